@@ -1,0 +1,53 @@
+"""keras.utils: written by tools/api/generate.py from the `@export` literals."""
+
+from keras_ops.lazy import attach
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from keras_ops.dtypes import standardize_dtype as standardize_dtype
+    from keras_ops.naming import get_uid as get_uid
+    from keras_ops.symbolic.keras_tensor import is_keras_tensor as is_keras_tensor
+    from keras_saving.registry import CustomObjectScope as CustomObjectScope
+    from keras_saving.registry import CustomObjectScope as custom_object_scope
+    from keras_saving.registry import get_custom_objects as get_custom_objects
+    from keras_saving.registry import get_registered_name as get_registered_name
+    from keras_saving.registry import get_registered_object as get_registered_object
+    from keras_saving.registry import register_keras_serializable as register_keras_serializable
+    from keras_training.data.packing import pack_x_y_sample_weight as pack_x_y_sample_weight
+    from keras_training.data.packing import unpack_x_y_sample_weight as unpack_x_y_sample_weight
+    from keras_training.data.py_dataset import PyDataset as PyDataset
+    from keras_training.data.py_dataset import PyDataset as Sequence
+
+_NAMES = {
+    "CustomObjectScope": "keras_saving.registry",
+    "PyDataset": "keras_training.data.py_dataset",
+    "Sequence": "keras_training.data.py_dataset:PyDataset",
+    "custom_object_scope": "keras_saving.registry:CustomObjectScope",
+    "get_custom_objects": "keras_saving.registry",
+    "get_registered_name": "keras_saving.registry",
+    "get_registered_object": "keras_saving.registry",
+    "get_uid": "keras_ops.naming",
+    "is_keras_tensor": "keras_ops.symbolic.keras_tensor",
+    "pack_x_y_sample_weight": "keras_training.data.packing",
+    "register_keras_serializable": "keras_saving.registry",
+    "standardize_dtype": "keras_ops.dtypes",
+    "unpack_x_y_sample_weight": "keras_training.data.packing",
+}
+
+__getattr__, __dir__ = attach(__name__, _NAMES)
+
+__all__ = [
+    "CustomObjectScope",
+    "PyDataset",
+    "Sequence",
+    "custom_object_scope",
+    "get_custom_objects",
+    "get_registered_name",
+    "get_registered_object",
+    "get_uid",
+    "is_keras_tensor",
+    "pack_x_y_sample_weight",
+    "register_keras_serializable",
+    "standardize_dtype",
+    "unpack_x_y_sample_weight",
+]

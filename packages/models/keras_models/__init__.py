@@ -1,0 +1,7 @@
+"""keras_models: written by tools/api/generate.py from the `@export` literals."""
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "__version__",
+]

@@ -1,0 +1,25 @@
+"""Variables as NumPy arrays."""
+
+from typing import Any
+
+import numpy as np
+
+
+def create(value: Any, trainable: bool, name: str) -> Any:
+    """Return what a variable keeps: a copy, so that later changes of the given array do not reach it."""
+    return np.array(value)
+
+
+def assign(native: Any, value: Any) -> Any:
+    """Return what the variable keeps from now on."""
+    return np.array(value)
+
+
+def copy(native: Any) -> Any:
+    """Return an independent copy of the value."""
+    return np.array(native)
+
+
+def set_trainable(native: Any, trainable: bool) -> None:
+    """Tell the framework; NumPy has no gradients."""
+    del native, trainable

@@ -1,0 +1,27 @@
+"""Variables as `tf.Variable`s."""
+
+from typing import Any
+
+import tensorflow as tf
+
+
+def create(value: Any, trainable: bool, name: str) -> Any:
+    """Return what a variable keeps; made outside any graph that is being traced."""
+    with tf.init_scope():
+        return tf.Variable(value, trainable=trainable, name=name.rpartition("/")[2])
+
+
+def assign(native: Any, value: Any) -> Any:
+    """Return what the variable keeps from now on: the same one with another content."""
+    native.assign(value)
+    return native
+
+
+def copy(native: Any) -> Any:
+    """Return an independent copy of the value."""
+    return tf.identity(native)
+
+
+def set_trainable(native: Any, trainable: bool) -> None:
+    """Tell the framework, whose tapes read this flag."""
+    native._trainable = trainable

@@ -1,0 +1,30 @@
+"""Variables as `torch.nn.Parameter`s, changed in place, so that modules, optimizers and hooks see one object."""
+
+from typing import Any
+
+import torch
+
+
+def create(value: Any, trainable: bool, name: str) -> Any:
+    """Return what a variable keeps."""
+    value = value.detach().clone()
+    floating = value.is_floating_point() or value.is_complex()
+    return torch.nn.Parameter(value, requires_grad=trainable and floating)
+
+
+def assign(native: Any, value: Any) -> Any:
+    """Return what the variable keeps from now on: the same parameter with another content."""
+    with torch.no_grad():
+        native.copy_(value)
+    return native
+
+
+def copy(native: Any) -> Any:
+    """Return an independent copy of the value."""
+    return native.detach().clone()
+
+
+def set_trainable(native: Any, trainable: bool) -> None:
+    """Tell the framework."""
+    if native.is_floating_point() or native.is_complex():
+        native.requires_grad_(trainable)

@@ -1,0 +1,41 @@
+"""Unique names for layers, variables and operations."""
+
+import re
+from collections import defaultdict
+
+from keras_ops.export import export
+from keras_ops.scopes import state
+
+_counts: defaultdict[str, int] = defaultdict(int)
+
+
+def to_snake_case(name: str) -> str:
+    """Return `name` in snake_case: `"Conv2D"` gives `"conv2d"`, `"MaxPooling2D"` `"max_pooling2d"`."""
+    name = re.sub(r"\W+", "", name)
+    name = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", name)
+    return re.sub("([a-z])([A-Z])", r"\1_\2", name).lower()
+
+
+def auto_name(prefix: str) -> str:
+    """Return `prefix`, then `prefix_1`, `prefix_2`, ... on later calls."""
+    count = get_uid(prefix) - 1
+    return prefix if count == 0 else f"{prefix}_{count}"
+
+
+@export("keras.backend.get_uid", "keras.utils.get_uid")
+def get_uid(prefix: str = "") -> int:
+    """Return how often this has been asked for `prefix` since the last `clear_session`, starting at 1.
+
+    Example:
+
+    >>> keras.backend.get_uid("doc_example")
+    1
+    """
+    _counts[prefix] += 1
+    return _counts[prefix]
+
+
+def reset() -> None:
+    """Start every count again."""
+    _counts.clear()
+    state.seed_generator = None

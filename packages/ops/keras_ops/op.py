@@ -1,0 +1,155 @@
+"""What turns a `def` into an op that works on every backend, on values and on symbolic tensors.
+
+A definition with an empty body is a primitive: the backend's function of the same name, in the file of the same name,
+computes it. A definition with a body is a composite: it runs as it stands, unless the backend has something better
+under the same name.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from keras_ops.backends import selected
+from keras_ops.naming import auto_name
+from keras_ops.scopes import SymbolicScope, state
+from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
+from keras_ops.symbolic.operation import Operation, record
+
+Spec = Callable[..., Any]
+
+# What an argument's class must be for a symbolic tensor to be in it.
+_MAYBE_SYMBOLIC = {KerasTensor, list, tuple, dict}
+
+
+def _only_docstring() -> None:
+    """An empty body, for comparison."""
+
+
+_EMPTY = _only_docstring.__code__.co_code[::2]
+
+
+class Op:
+    """An op's parts; reached as the attribute `op` of the public function.
+
+    Args:
+        definition: The function that was decorated.
+        spec: Gives the symbolic result for the definition's arguments.
+    """
+
+    def __init__(self, definition: Callable[..., Any], spec: Spec | None) -> None:
+        self.name = definition.__name__
+        self.file = definition.__module__.rpartition(".")[2]
+        self.definition = definition
+        self.is_primitive = definition.__code__.co_code[::2] == _EMPTY
+        if self.is_primitive and spec is None:
+            raise TypeError(f"The op {self.name!r} has an empty body, so it needs a `spec`.")
+        self.spec = spec or self._spec_from_body
+        self.implementation = self._find()
+        self.function: Callable[..., Any] = definition
+
+    def _find(self) -> Callable[..., Any]:
+        try:
+            backend_file = selected.load(self.file)
+        except ModuleNotFoundError as error:
+            if self.is_primitive or not (error.name or "").endswith(self.file):
+                raise
+            return self.definition
+        found = getattr(backend_file, self.name, None)
+        if found is not None:
+            return found
+        return functools.partial(_missing, self.name) if self.is_primitive else self.definition
+
+    def _spec_from_body(self, *args: Any, **kwargs: Any) -> Any:
+        with SymbolicScope():
+            return self.definition(*args, **kwargs)
+
+    def symbolic(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Return the symbolic result and record the call."""
+        outputs = self.spec(*args, **kwargs)
+        if state.symbolic:
+            return outputs
+        name = kwargs.get("name") if "name" in inspect.signature(self.definition).parameters else None
+        return record(OpCall(self, name), args, kwargs, outputs)
+
+
+class OpCall(Operation):
+    """A recorded call of an op: the one node type for all of them.
+
+    Args:
+        op: What was called.
+        name: A unique name; made from the op's by default.
+    """
+
+    def __init__(self, op: Op, name: str | None = None) -> None:
+        super().__init__(name=name or auto_name(op.name))
+        self.op = op
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.op.function(*args, **kwargs)
+
+    def call(self, *args: Any, **kwargs: Any) -> Any:
+        """Compute the op."""
+        return self.op.function(*args, **kwargs)
+
+    def get_config(self) -> dict[str, Any]:
+        """Return the name; the arguments are in the graph's node."""
+        return {"name": self.name}
+
+
+def op(
+    definition: Callable[..., Any] | None = None, *, spec: Spec | None = None, creates: bool = False
+) -> Callable[..., Any]:
+    """Decorate the definition of an op.
+
+    Args:
+        definition: The function.
+        spec: A family of `keras_ops.rules`, or a function written above an odd op; takes the op's arguments with
+            `KerasTensor`s among them and returns `KerasTensor`s. Composites need none: their body is run.
+        creates: Whether it makes tensors from shapes alone, so that inside a `SymbolicScope` it must stay symbolic
+            even without a symbolic argument.
+    """
+    if definition is None:
+        return functools.partial(op, spec=spec, creates=creates)
+    parts = Op(definition, spec)
+    parts.function = function = _creating(parts) if creates else _dispatching(parts)
+    functools.update_wrapper(function, definition)
+    function.op = parts  # type: ignore[attr-defined]
+    return function
+
+
+def _dispatching(parts: Op) -> Callable[..., Any]:
+    implementation, maybe = parts.implementation, _MAYBE_SYMBOLIC
+
+    def function(*args: Any, **kwargs: Any) -> Any:
+        for argument in args:
+            if argument.__class__ in maybe and (argument.__class__ is KerasTensor or any_symbolic(argument)):
+                return parts.symbolic(args, kwargs)
+        if kwargs:
+            for argument in kwargs.values():
+                if argument.__class__ in maybe and any_symbolic(argument):
+                    return parts.symbolic(args, kwargs)
+            return implementation(*args, **kwargs)
+        return implementation(*args)
+
+    return function
+
+
+def _creating(parts: Op) -> Callable[..., Any]:
+    implementation = parts.implementation
+
+    def function(*args: Any, **kwargs: Any) -> Any:
+        if state.symbolic or any_symbolic(args, kwargs):
+            return parts.symbolic(args, kwargs)
+        return implementation(*args, **kwargs)
+
+    return function
+
+
+def _missing(name: str, *args: Any, **kwargs: Any) -> Any:
+    raise NotImplementedError(
+        f"`keras.ops.{name}` does not exist on the backend {selected.NAME!r}. See its gaps in "
+        f"{selected.package()}.xfails.txt, or choose another backend with KERAS_BACKEND."
+    )
+
+

@@ -1,0 +1,48 @@
+"""Compare what files import with what their BUILD target declares; Bazel runs this as a validation of every target.
+
+Usage: check_imports.py --output STAMP --label LABEL --own packages/ops [--declared packages/saving ...] FILE...
+"""
+
+import argparse
+import ast
+import pathlib
+
+from imports import Layers, packages_imported
+
+
+def faults(files, own, declared, layers):
+    """Yield one sentence for each import that is not declared, and each declaration that nothing imports."""
+    used = set()
+    for path in files:
+        for package, line in packages_imported(ast.parse(path.read_text(), str(path)), layers).items():
+            used.add(package)
+            if package == own or package in declared:
+                continue
+            if own and package not in layers.below(own):
+                yield f"{path}:{line}: {layers.module(own)} may not import {layers.module(package)}: it is not below it"
+            else:
+                yield f"{path}:{line}: imports {layers.module(package)}, which the target does not declare"
+    for package in sorted(declared - used - {own}):
+        yield f"declares {layers.module(package)}, which no file of it imports"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--output", type=pathlib.Path)
+    parser.add_argument("--label", required=True)
+    parser.add_argument("--own", default="", help="folder of the package that the files are part of")
+    parser.add_argument("--declared", action="append", default=[], help="folder of a package that the target declares")
+    parser.add_argument("files", nargs="+", type=pathlib.Path)
+    options = parser.parse_args(arguments)
+    name = pathlib.PurePosixPath
+    declared = {name(folder).name for folder in options.declared}
+    found = list(faults(options.files, name(options.own).name, declared, Layers()))
+    if found:
+        lines = "\n  ".join(found)
+        raise SystemExit(f"{options.label}:\n  {lines}\nAfter a change of imports run: tools/bazel/build_files.py")
+    if options.output:
+        options.output.write_text("")
+
+
+if __name__ == "__main__":
+    main()

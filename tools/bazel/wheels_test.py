@@ -1,0 +1,119 @@
+"""The built wheels: the same bytes each time, and at work in new environments outside the checkout."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import sysconfig
+
+import build_wheel
+import pytest
+from imports import CHECKOUT, Layers
+
+pytestmark = [pytest.mark.unit, pytest.mark.slow]
+
+LAYERS = Layers()
+DIST = CHECKOUT / "packages" / "dist"
+# What each package does with nothing but what lies below it.
+AT_WORK = {
+    "ops": "import keras_ops as ops; assert float(ops.sum(ops.add([1.0, 2.0], 3.0))) == 9.0",
+    "saving": """
+import keras_saving
+@keras_saving.register_keras_serializable(package="Wheels")
+class Point:
+    def __init__(self, x): self.x = x
+    def get_config(self): return {"x": self.x}
+config = keras_saving.serialize_keras_object(Point(3))
+assert keras_saving.deserialize_keras_object(config).x == 3
+""",
+    "layers": "import keras_layers; assert tuple(keras_layers.Dense(2)([[1.0, 2.0, 3.0]]).shape) == (1, 2)",
+    "training": """
+from keras_training import losses, optimizers
+assert float(losses.MeanSquaredError()([[0.0]], [[2.0]])) == 4.0
+assert optimizers.Adam(learning_rate=0.5).get_config()["learning_rate"] == 0.5
+""",
+    "models": """
+import keras_layers, keras_models
+model = keras_models.Sequential([keras_layers.Input((3,)), keras_layers.Dense(2)])
+assert model.predict([[1.0, 2.0, 3.0]], verbose=0).shape == (1, 2)
+""",
+    "applications": """
+import keras_applications
+model = keras_applications.mobilenet_v2.MobileNetV2(input_shape=(32, 32, 3), alpha=0.35, weights=None, classes=5)
+assert model.output_shape == (None, 5)
+""",
+    "keras": "import keras; assert keras.__version__.startswith('3.'); assert keras.layers.Dense(2).units == 2",
+}
+SMOKE = """
+import numpy as np
+import keras
+
+x = np.random.default_rng(0).normal(size=(64, 4)).astype("float32")
+y = (x.sum(axis=1) > 0).astype("int32")
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(8, activation="relu"), keras.layers.Dense(2)])
+if keras.config.backend() != "numpy":
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.05), loss, metrics=["accuracy"])
+    history = model.fit(x, y, epochs=5, verbose=0).history
+    assert history["loss"][-1] < history["loss"][0], history
+before = model.predict(x, verbose=0)
+model.save("smoke.keras")
+np.testing.assert_allclose(keras.models.load_model("smoke.keras").predict(x, verbose=0), before, rtol=1e-5, atol=1e-6)
+"""
+
+
+def run(python, program, folder, backend="numpy"):
+    """Run a program in an environment, in an empty folder, with nothing of the checkout in sight."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KERAS_"))}
+    environment |= {"KERAS_BACKEND": backend, "KERAS_HOME": str(folder / "keras-home")}
+    command = [python, "-P", "-W", "error:::keras", "-c", program]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def new_environment(folder, requirement):
+    """Make an environment that sees what the locked one has, and install a requirement from the wheels alone."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    python = folder / "bin" / "python"
+    site = next(folder.glob("lib/python*/site-packages"))
+    (site / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    command = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--find-links", DIST]
+    subprocess.run([*command, "--disable-pip-version-check", requirement], check=True)
+    installed = {path.name.split("-")[0] for path in site.glob("*.dist-info")}
+    return python, installed
+
+
+@pytest.fixture(scope="module")
+def environments(tmp_path_factory):
+    """Make the environment of each package once, when first asked for."""
+    made = {}
+
+    def environment(package):
+        if package not in made:
+            folder = tmp_path_factory.mktemp("environments") / package
+            made[package] = new_environment(folder, Layers.module(package).replace("_", "-"))
+        return made[package]
+
+    return environment
+
+
+@pytest.mark.parametrize("package", LAYERS.names)
+def test_a_wheel_is_the_same_bytes_when_built_again_from_all_files_of_its_package(package, tmp_path):
+    root = CHECKOUT / "packages" / package
+    files = [path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    name = build_wheel.build(root, files, tmp_path)
+    again = pathlib.Path(name)
+    assert again.read_bytes() == (DIST / again.name).read_bytes()
+
+
+@pytest.mark.parametrize("package", LAYERS.names)
+def test_a_package_works_with_nothing_but_what_lies_below_it(package, environments, tmp_path):
+    python, installed = environments(package)
+    assert installed <= {Layers.module(name) for name in [package, *LAYERS.below(package)]}
+    run(python, AT_WORK[package], tmp_path)
+
+
+@pytest.mark.parametrize("backend", ["jax", "numpy", "tensorflow", "torch"])
+def test_keras_trains_saves_and_loads(backend, environments, tmp_path):
+    python, _ = environments("keras")
+    run(python, SMOKE, tmp_path, backend)
