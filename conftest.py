@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "tools" / "bazel"))
+TOOLS = Path(__file__).parent / "tools"
+sys.path[:0] = [str(TOOLS), str(TOOLS / "bazel")]
 pytest_plugins = ["strict_tests"]
 
 MARKS = {
@@ -14,7 +15,9 @@ MARKS = {
     "backends(*names)": "runs on these backends only",
     "null": "makes no tensors and loads no framework",
     "unit": "runs once, on the default backend or on none",
+    "slow": "may take some minutes",
     "gpu": "makes sense on a GPU too",
+    "tpu": "makes sense on a TPU too",
 }
 
 

@@ -46,11 +46,12 @@ def text(page: Page, mark: str, version: str | None = None, with_function: bool 
         if page.submodules:
             parts.append(_literal("_SUBMODULES", "(", [f'"{name}"' for name in page.submodules], ")"))
         arguments = "__name__, _NAMES" + ", _SUBMODULES" * bool(page.submodules) + ", guard=True" * page.guarded
-        parts.append(f"__getattr__, __dir__ = attach({arguments})\n")
+        parts.append(f"{_FOR_RUN_TIME}    __getattr__, __dir__ = attach({arguments})\n")
     parts.append(_literal("__all__", "[", [f'"{name}"' for name in everything], "]"))
     return _join(parts)
 
 
+_FOR_RUN_TIME = "# A type checker that saw `__getattr__` would believe in every name.\nif not TYPE_CHECKING:\n"
 _VERSION = '''
 def version() -> str:
     """Return the version of the `keras` distribution, such as `"3.16.0"`."""

@@ -6,8 +6,8 @@ Usage: tools/bazel/build_files.py [--check]      --check writes nothing and exit
 A folder with Python files gets one keras_library, whose deps are the packages that its files import, and one keras_test
 for each `*_test.py`, whose kind, backends and devices are the markers in the file's `pytestmark`. A folder
 with nothing but an `__init__.py` is part of the folder above. A package's own BUILD joins its folders to one library,
-visible to the packages above it in tools/layers.toml, and makes its wheel. A BUILD file without the first line below was
-written by a person and is left alone.
+visible to the packages above it in tools/layers.toml, and makes its wheel. A BUILD file without the first line below is
+a person's and is left alone.
 """
 
 import ast
@@ -16,7 +16,7 @@ import os
 import pathlib
 import sys
 
-from imports import CHECKOUT, Layers, packages_imported
+from imports import BY_NAME, CHECKOUT, above, below, packages_imported
 
 FIRST_LINE = "# Written by tools/bazel/build_files.py: run it after adding a file or an import."
 BACKENDS = ("jax", "numpy", "tensorflow", "torch")
@@ -25,7 +25,8 @@ SKIPPED = ("__pycache__", "testdata", "changes", "dist", "node_modules")
 PACKAGE_FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 KINDS = {"backend": "backend", "backends": "backend", "null": "null", "unit": "unit"}
 DEVICES = ("gpu", "tpu")
-EXPORTED = ("conftest.py", "layers.toml")
+RULES = ("keras_distribution", "keras_library", "keras_test", "keras_wheel", "refused_packages")
+EXPORTED = ("conftest.py", "house.py", "layers.toml")
 
 
 @dataclasses.dataclass
@@ -76,8 +77,8 @@ def listed(name, values):
 class Folder:
     """One folder and the BUILD file that it should have."""
 
-    def __init__(self, path, layers, problems):
-        self.path, self.layers, self.problems = path, layers, problems
+    def __init__(self, path, problems):
+        self.path, self.problems = path, problems
         self.label = path.relative_to(CHECKOUT).as_posix()
         self.parts = self.label.split("/")
         self.package = self.parts[1] if self.parts[0] == "packages" and len(self.parts) > 1 else ""
@@ -120,7 +121,7 @@ class Folder:
 
     def deps(self, names, own=""):
         """Return the labels of the packages that files import, which for tests holds their own package."""
-        found = {package for name in names for package in packages_imported(self.tree(name), self.layers)}
+        found = {package for name in names for package in packages_imported(self.tree(name))}
         found = found | {own} if own else found - {self.package}
         return [f"//packages/{package}" for package in found if package]
 
@@ -137,21 +138,26 @@ class Folder:
             return ""
         visible = f"//packages/{self.package}:__pkg__" if self.package else "//:__subpackages__"
         return (
-            f'\nkeras_library(\n    name = "{self.parts[-1]}",\n{listed("srcs", self.sources)}{listed("data", self.data)}'
+            f'\nkeras_library(\n    name = "{self.parts[-1]}",\n{self.library_files()}'
             f'    visibility = ["{visible}"],\n{listed("deps", self.deps(self.sources))})\n'
         )
+
+    def library_files(self):
+        """Write the attributes of a keras_library that name its files."""
+        return listed("srcs", self.sources) + listed("data", self.data)
 
     def test(self, name):
         """Write the keras_test of a test file."""
         marks = read_marks(self.tree(name))
         if not marks.kind:
-            self.problems.append(f"{self.label}/{name}: no pytestmark says its kind (pytest.mark.backend, null or unit)")
+            self.problems.append(f"{self.label}/{name}: no pytestmark says its kind: pytest.mark.backend, null or unit")
             marks.kind = "backend" if self.package else "unit"
         deps = self.deps([name], own=self.package)
         data = [*self.conftests()] + ([] if self.package else ["//:checkout"])
         if (self.path / "testdata").is_dir():
             data.append(f"//{self.label}:testdata")
-        lines = [f'    name = "{name[:-3]}",\n', '    timeout = "long",\n' if marks.slow else "", f'    srcs = ["{name}"],\n']
+        slow = '    timeout = "long",\n' if marks.slow else ""
+        lines = [f'    name = "{name[:-3]}",\n', slow, f'    srcs = ["{name}"],\n']
         if marks.backends != BACKENDS and marks.kind == "backend":
             lines.append(listed("backends", marks.backends))
         lines += [listed("data", data), listed("devices", marks.devices), f'    kind = "{marks.kind}",\n']
@@ -163,11 +169,12 @@ class Folder:
         body = self.package_rules(folders) if self.is_package else self.library()
         body += "".join(self.test(name) for name in self.tests)
         body += self.tree_rules(folders) if len(self.parts) == 1 else ""
-        used = [rule for rule in ("keras_distribution", "keras_library", "keras_test", "keras_wheel", "refused_packages") if f"\n{rule}(" in body]
+        used = [rule for rule in RULES if f"\n{rule}(" in body]
         loads = ", ".join(f'"{rule}"' for rule in ["checkout_files", *used])
         head = f'{FIRST_LINE}\n\nload("//tools/bazel:defs.bzl", {loads})\n'
         if exported := [name for name in self.files if name in EXPORTED]:
-            head += f'\nexports_files(["{exported[0]}"])\n'
+            quoted = ", ".join(f'"{name}"' for name in exported)
+            head += f"\nexports_files([{quoted}])\n"
         if (self.path / "testdata").is_dir():
             head += '\nfilegroup(\n    name = "testdata",\n    srcs = glob(["testdata/**"]),\n)\n'
         return f"{head}{body}\ncheckout_files()\n"
@@ -176,22 +183,23 @@ class Folder:
         """Write the targets that join everything below packages/, tools/ or examples/."""
         inside = {f"//{folder.label}:checkout_files" for folder in folders if folder.parts[0] == self.label}
         inside |= {f"//{label}:checkout_files" for label in hand_written(self.label)}
-        rules = ""
-        if wheels := [f"//{folder.label}:wheel" for folder in folders if folder.is_package and self.label == "packages"]:
-            rules = f'\nkeras_distribution(\n    name = "dist",\n    visibility = ["//:__pkg__"],\n{listed("wheels", wheels)})\n'
         shown = '    visibility = ["//:__subpackages__"],\n'
-        return f'{rules}\nfilegroup(\n    name = "checkout",\n{listed("srcs", inside)}{shown})\n'
+        rules = f'\nfilegroup(\n    name = "checkout",\n{listed("srcs", inside)}{shown})\n'
+        if self.label == "packages":
+            wheels = [f"//{folder.label}:wheel" for folder in folders if folder.is_package]
+            rules += f'\nkeras_distribution(\n    name = "dist",\n{shown}{listed("wheels", wheels)})\n'
+        return rules
 
     def package_rules(self, folders):
         """Write a package's own library, which joins those of its folders, and its wheel."""
         inside = [f"//{f.label}" for f in folders if f.package == self.package and not f.is_package and f.sources]
         deps = inside + self.deps(self.sources)
-        above = [f"//packages/{name}:__subpackages__" for name in [self.package, *self.layers.above(self.package)]]
-        visible = [*above, "//:__pkg__", "//examples:__subpackages__", "//tools:__subpackages__"]
-        refused = {*self.layers.names} - {self.package, *self.layers.below(self.package)}
+        users = [f"//packages/{name}:__subpackages__" for name in [self.package, *above(self.package)]]
+        visible = [*users, "//:__pkg__", "//examples:__subpackages__", "//tools:__subpackages__"]
+        refused = BY_NAME.keys() - {self.package, *below(self.package)}
         files = [name for name in PACKAGE_FILES if (self.path / name).exists()]
         return (
-            f'\nkeras_library(\n    name = "{self.package}",\n{listed("srcs", self.sources)}{listed("data", self.data)}'
+            f'\nkeras_library(\n    name = "{self.package}",\n{self.library_files()}'
             f"{listed('visibility', visible)}{listed('deps', deps)})\n"
             f'\nkeras_wheel(\n    name = "wheel",\n{listed("files", files)}    library = ":{self.package}",\n'
             '    visibility = ["//:__subpackages__"],\n)\n'
@@ -213,8 +221,8 @@ def generated(path):
 
 def files_of(path):
     """List the files of a folder that a BUILD file may name."""
-    entries = (entry.name for entry in path.iterdir() if entry.is_file())
-    return sorted(name for name in entries if not name.startswith(".") and not name.endswith(".pyc") and name != "BUILD")
+    names = (entry.name for entry in path.iterdir() if entry.is_file() and entry.suffix != ".pyc")
+    return sorted(name for name in names if not name.startswith(".") and name != "BUILD")
 
 
 def walk(tree):
@@ -230,9 +238,9 @@ def walk(tree):
 
 def wanted(problems):
     """Return {path of a BUILD file: its text}."""
-    layers, folders = Layers(), {}
+    folders = {}
     for path in (path for tree in TREES if (CHECKOUT / tree).is_dir() for path in walk(tree)):
-        folder = Folder(path, layers, problems)
+        folder = Folder(path, problems)
         if folder.needs_build:
             folders[path] = folder
         else:

@@ -19,7 +19,6 @@ EPOCH = "1577836800"
 
 def build(root, files, output):
     """Copy the package's files to a folder of their own and have its build backend make the wheel there."""
-    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     with tempfile.TemporaryDirectory() as scratch:
         for file in files:
             target = pathlib.Path(scratch) / file.relative_to(root)
@@ -27,7 +26,7 @@ def build(root, files, output):
             shutil.copyfile(file, target)
             target.chmod(0o644)
         with contextlib.redirect_stdout(sys.stderr):
-            return ProjectBuilder(scratch).build("wheel", output)
+            ProjectBuilder(scratch).build("wheel", output)
 
 
 def main():
@@ -36,6 +35,7 @@ def main():
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     build(options.root, options.files, options.output)
 
 

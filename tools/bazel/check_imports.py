@@ -7,23 +7,24 @@ import argparse
 import ast
 import pathlib
 
-from imports import Layers, packages_imported
+from imports import BY_NAME, below, packages_imported
 
 
-def faults(files, own, declared, layers):
+def faults(files, own, declared):
     """Yield one sentence for each import that is not declared, and each declaration that nothing imports."""
     used = set()
     for path in files:
-        for package, line in packages_imported(ast.parse(path.read_text(), str(path)), layers).items():
+        for package, line in packages_imported(ast.parse(path.read_text(), str(path))).items():
             used.add(package)
+            module = BY_NAME[package].module
             if package == own or package in declared:
                 continue
-            if own and package not in layers.below(own):
-                yield f"{path}:{line}: {layers.module(own)} may not import {layers.module(package)}: it is not below it"
+            if own and package not in below(own):
+                yield f"{path}:{line}: {BY_NAME[own].module} may not import {module}: it is not below it"
             else:
-                yield f"{path}:{line}: imports {layers.module(package)}, which the target does not declare"
+                yield f"{path}:{line}: imports {module}, which the target does not declare"
     for package in sorted(declared - used - {own}):
-        yield f"declares {layers.module(package)}, which no file of it imports"
+        yield f"declares {BY_NAME[package].module}, which no file of it imports"
 
 
 def main(arguments=None):
@@ -36,7 +37,7 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     name = pathlib.PurePosixPath
     declared = {name(folder).name for folder in options.declared}
-    found = list(faults(options.files, name(options.own).name, declared, Layers()))
+    found = list(faults(options.files, name(options.own).name, declared))
     if found:
         lines = "\n  ".join(found)
         raise SystemExit(f"{options.label}:\n  {lines}\nAfter a change of imports run: tools/bazel/build_files.py")

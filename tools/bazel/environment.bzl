@@ -13,19 +13,17 @@ interpreter = rule(
     attrs = {"path": attr.string(mandatory = True)},
 )
 
+def _run(repository, arguments):
+    done = repository.execute(arguments, timeout = 3000)
+    if done.return_code:
+        fail("The Python environment could not be made:\n" + done.stderr)
+    return done.stdout.strip()
+
 def _python_environment_impl(repository):
+    # Asking for their paths makes Bazel run this again when a lock changes.
     for lock in repository.attr.locks:
         repository.path(lock)
-    python = repository.which("python3")
-    for name in ["python3.11", "python3.12", "python3.13"]:
-        if python and repository.execute([python, "-c", "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"]).return_code == 0:
-            break
-        python = repository.which(name)
-    if not python:
-        fail("No Python 3.11 to 3.13 is on PATH.")
-    made = repository.execute([python, repository.path(repository.attr.script)], timeout = 3000)
-    if made.return_code:
-        fail("The Python environment could not be made:\n" + made.stderr)
+    python = _run(repository, [repository.path(repository.attr._find_python)])
     repository.file("BUILD", """load("@keras//tools/bazel:environment.bzl", "interpreter")
 
 interpreter(
@@ -33,13 +31,14 @@ interpreter(
     path = "{}",
     visibility = ["//visibility:public"],
 )
-""".format(made.stdout.strip()))
+""".format(_run(repository, [python, repository.path(repository.attr._script)])))
 
 python_environment = repository_rule(
     implementation = _python_environment_impl,
     attrs = {
         "locks": attr.label_list(allow_files = True),
-        "script": attr.label(allow_single_file = True),
+        "_find_python": attr.label(default = "//tools/bazel:find_python", allow_single_file = True),
+        "_script": attr.label(default = "//tools/bazel:environment.py", allow_single_file = True),
     },
     environ = ["KERAS_ENV_CACHE", "KERAS_PYTHON", "PATH"],
     local = True,

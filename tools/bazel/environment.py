@@ -2,9 +2,9 @@
 
 Usage: python3 tools/bazel/environment.py
 
-The environment lies in $KERAS_ENV_CACHE, else ~/.cache/keras-env, under a name computed from the lock and the interpreter,
-so that every checkout with the same lock shares it and a changed lock gets a new one. With $KERAS_PYTHON set, that
-interpreter is used as it is: on a machine with an accelerator the frameworks are the machine's own.
+The environment lies in $KERAS_ENV_CACHE, else ~/.cache/keras-env, under a name computed from the lock and from the
+interpreter, so that every checkout with the same lock shares it and a changed lock gets a new one. With $KERAS_PYTHON
+set, that interpreter is used as it is: on a machine with an accelerator the frameworks are the machine's own.
 """
 
 import contextlib
@@ -49,8 +49,15 @@ def say(*command, **options):
 
 def install(python, lock):
     """Install a locked file, with nothing beside it and only from wheels."""
-    say(python, "-m", "pip", "--quiet", "--quiet", "install", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-        "--only-binary=:all:", "-r", lock)  # fmt: skip
+    options = [
+        "--quiet",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+    ]
+    say(python, "-m", "pip", "install", *options, "-r", lock)
 
 
 def make(folder):

@@ -1,38 +1,31 @@
-"""The packages, their order, and what a Python file imports: read without importing anything."""
+"""What a Python file imports of our packages: read without importing anything."""
 
 import ast
 import pathlib
-import tomllib
+import sys
 
 CHECKOUT = pathlib.Path(__file__).absolute().parents[2]
+sys.path.insert(0, str(CHECKOUT / "tools"))
+
+import house  # noqa: E402 - tools/ is no package, and Bazel runs this from elsewhere
+
+HOUSE = house.read(CHECKOUT)
+BY_NAME = {package.name: package for package in HOUSE.packages}
+BY_MODULE = {package.module: package for package in HOUSE.packages}
 
 
-class Layers:
-    """The order of the packages, from tools/layers.toml."""
+def below(name):
+    """Return the names of the packages that a package may import."""
+    return [BY_MODULE[module].name for module in BY_NAME[name].below]
 
-    def __init__(self, path=CHECKOUT / "tools" / "layers.toml"):
-        table = tomllib.loads(pathlib.Path(path).read_text())
-        self.rows = table["order"]
-        self.names = [name for row in self.rows for name in row]
-        self.by_module = {self.module(name): name for name in self.names}
 
-    @staticmethod
-    def module(name):
-        """Return the import name of a package: keras_ops for ops."""
-        return name if name == "keras" else f"keras_{name}"
-
-    def below(self, name):
-        """Return the packages that a package may import."""
-        row = next(index for index, names in enumerate(self.rows) if name in names)
-        return [other for names in self.rows[:row] for other in names]
-
-    def above(self, name):
-        """Return the packages that may import a package."""
-        return [other for other in self.names if name in self.below(other)]
+def above(name):
+    """Return the names of the packages that may import a package."""
+    return [package.name for package in HOUSE.packages if BY_NAME[name].module in package.below]
 
 
 def imported(tree):
-    """Yield (dotted module, line) for each absolute import of a file, those under TYPE_CHECKING and in functions too."""
+    """Yield (dotted module, line) for each absolute import of a file, under TYPE_CHECKING and in functions too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -41,11 +34,10 @@ def imported(tree):
             yield node.module, node.lineno
 
 
-def packages_imported(tree, layers):
-    """Return {package: line of its first import} of our packages that a file imports."""
+def packages_imported(tree):
+    """Return {name of a package of ours: line of its first import} of a file."""
     found = {}
     for module, line in imported(tree):
-        package = layers.by_module.get(module.partition(".")[0])
-        if package:
-            found[package] = min(line, found.get(package, line))
+        if package := BY_MODULE.get(module.partition(".")[0]):
+            found[package.name] = min(line, found.get(package.name, line))
     return found

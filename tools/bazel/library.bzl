@@ -29,7 +29,7 @@ def checked_imports(ctx, sources, deps):
     ctx.actions.run(
         executable = ctx.attr._environment[InterpreterInfo].path,
         arguments = [arguments],
-        inputs = depset([ctx.file._check_imports, ctx.file._layers, ctx.file._imports], transitive = [depset(sources)]),
+        inputs = depset([ctx.file._check_imports] + ctx.files._imports, transitive = [depset(sources)]),
         outputs = [output],
         mnemonic = "CheckImports",
         progress_message = "Checking the imports of %s" % ctx.label,
@@ -39,8 +39,7 @@ def checked_imports(ctx, sources, deps):
 CHECK_ATTRS = {
     "_check_imports": attr.label(default = "//tools/bazel:check_imports.py", allow_single_file = True),
     "_environment": attr.label(default = "@environment//:interpreter"),
-    "_imports": attr.label(default = "//tools/bazel:imports.py", allow_single_file = True),
-    "_layers": attr.label(default = "//tools:layers.toml", allow_single_file = True),
+    "_imports": attr.label(default = "//tools/bazel:imports"),
 }
 
 def _keras_library_impl(ctx):

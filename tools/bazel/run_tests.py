@@ -1,8 +1,8 @@
 """Run test files with pytest, the way that every test of the project is run: Bazel calls this inside a test's sandbox.
 
 It reads KERAS_TEST_KIND, KERAS_TEST_DEVICE and KERAS_TEST_ROOTS from keras_test, and Bazel's TEST_TMPDIR,
-XML_OUTPUT_FILE, TESTBRIDGE_TEST_ONLY and sharding variables. The environment has to be right before a framework is imported, so this
-sets it first and imports pytest last.
+XML_OUTPUT_FILE, TESTBRIDGE_TEST_ONLY and sharding variables. The environment has to be right before a framework is
+imported, so this sets it first and imports pytest last.
 """
 
 import os
@@ -20,6 +20,7 @@ ONE_THREAD = {
     "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
 }
 ON_CPU = {"CUDA_VISIBLE_DEVICES": "", "JAX_PLATFORMS": "cpu"}
+
 
 def set_environment():
     """Set what frameworks, matplotlib and our own configuration read from the environment."""

@@ -5,14 +5,13 @@ import pathlib
 import subprocess
 import sys
 import sysconfig
+import zipfile
 
-import build_wheel
 import pytest
-from imports import CHECKOUT, Layers
+from imports import BY_NAME, CHECKOUT, below
 
 pytestmark = [pytest.mark.unit, pytest.mark.slow]
 
-LAYERS = Layers()
 DIST = CHECKOUT / "packages" / "dist"
 # What each package does with nothing but what lies below it.
 AT_WORK = {
@@ -62,6 +61,12 @@ np.testing.assert_allclose(keras.models.load_model("smoke.keras").predict(x, ver
 """
 
 
+def wheel_of(package):
+    """Return the path of a package's built wheel."""
+    (wheel,) = DIST.glob(f"{BY_NAME[package].module}-[0-9]*.whl")
+    return wheel
+
+
 def run(python, program, folder, backend="numpy"):
     """Run a program in an environment, in an empty folder, with nothing of the checkout in sight."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KERAS_"))}
@@ -77,8 +82,8 @@ def new_environment(folder, requirement):
     python = folder / "bin" / "python"
     site = next(folder.glob("lib/python*/site-packages"))
     (site / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    command = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--find-links", DIST]
-    subprocess.run([*command, "--disable-pip-version-check", requirement], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", "--no-index", "--find-links", DIST, requirement], check=True)
     installed = {path.name.split("-")[0] for path in site.glob("*.dist-info")}
     return python, installed
 
@@ -91,25 +96,45 @@ def environments(tmp_path_factory):
     def environment(package):
         if package not in made:
             folder = tmp_path_factory.mktemp("environments") / package
-            made[package] = new_environment(folder, Layers.module(package).replace("_", "-"))
+            made[package] = new_environment(folder, BY_NAME[package].distribution)
         return made[package]
 
     return environment
 
 
-@pytest.mark.parametrize("package", LAYERS.names)
+@pytest.mark.parametrize("package", BY_NAME)
 def test_a_wheel_is_the_same_bytes_when_built_again_from_all_files_of_its_package(package, tmp_path):
     root = CHECKOUT / "packages" / package
     files = [path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    name = build_wheel.build(root, files, tmp_path)
-    again = pathlib.Path(name)
+    script = pathlib.Path(__file__).with_name("build_wheel.py")
+    subprocess.run([sys.executable, script, "--output", tmp_path, "--root", root, *files], check=True)
+    (again,) = tmp_path.iterdir()
     assert again.read_bytes() == (DIST / again.name).read_bytes()
 
 
-@pytest.mark.parametrize("package", LAYERS.names)
+@pytest.mark.parametrize("package", BY_NAME)
+def test_a_wheel_holds_the_package_alone(package):
+    with zipfile.ZipFile(wheel_of(package)) as wheel:
+        names = [pathlib.PurePosixPath(name) for name in wheel.namelist()]
+        folders = {name.parts[0] for name in names if not name.parts[0].endswith(".dist-info")}
+    assert folders == {BY_NAME[package].module}
+    assert not [str(name) for name in names if name.name.endswith("_test.py") or name.name in ("BUILD", "conftest.py")]
+    assert f"{BY_NAME[package].module}/py.typed" in map(str, names)
+
+
+def test_keras_has_an_extra_for_each_backend():
+    with zipfile.ZipFile(wheel_of("keras")) as wheel:
+        (metadata,) = (name for name in wheel.namelist() if name.endswith("/METADATA"))
+        lines = wheel.read(metadata).decode().splitlines()
+    assert {line for line in lines if line.startswith("Provides-Extra:")} == {
+        f"Provides-Extra: {name}" for name in ("jax", "tensorflow", "torch")
+    }
+
+
+@pytest.mark.parametrize("package", BY_NAME)
 def test_a_package_works_with_nothing_but_what_lies_below_it(package, environments, tmp_path):
     python, installed = environments(package)
-    assert installed <= {Layers.module(name) for name in [package, *LAYERS.below(package)]}
+    assert installed <= {BY_NAME[name].module for name in [package, *below(package)]}
     run(python, AT_WORK[package], tmp_path)
 
 

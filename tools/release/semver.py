@@ -42,7 +42,7 @@ def show(version: Version) -> str:
 
 
 def surface(golden: str) -> dict[str, str]:
-    """What a golden file promises: name to signature, with members that a class inherits from another one of the file."""
+    """What a golden file promises: name to signature, inherited members written out."""
     rows = [line for line in golden.splitlines() if line and not line.startswith("#")]
     classes, members, promised, aliases = {}, {}, {}, {}
     for row in rows:

@@ -4,14 +4,31 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras import activations as activations
     from keras import backend as backend
     from keras import callbacks as callbacks
     from keras import config as config
+    from keras import constraints as constraints
+    from keras import dtype_policies as dtype_policies
+    from keras import initializers as initializers
+    from keras import layers as layers
+    from keras import losses as losses
+    from keras import metrics as metrics
+    from keras import mixed_precision as mixed_precision
+    from keras import models as models
     from keras import ops as ops
     from keras import optimizers as optimizers
+    from keras import random as random
+    from keras import regularizers as regularizers
     from keras import saving as saving
     from keras import tree as tree
     from keras import utils as utils
+    from keras_layers.base.input_spec import InputSpec as InputSpec
+    from keras_layers.base.layer import Layer as Layer
+    from keras_layers.regularizers.regularizer import Regularizer as Regularizer
+    from keras_ops.dtype_policies.dtype_policy import DTypePolicy as DTypePolicy
+    from keras_ops.dtype_policies.dtype_policy import FloatDTypePolicy as FloatDTypePolicy
+    from keras_ops.initializers.initializer import Initializer as Initializer
     from keras_ops.scopes import StatelessScope as StatelessScope
     from keras_ops.scopes import SymbolicScope as SymbolicScope
     from keras_ops.scopes import name_scope as name_scope
@@ -19,13 +36,23 @@ if TYPE_CHECKING:
     from keras_ops.symbolic.keras_tensor import KerasTensor as KerasTensor
     from keras_ops.symbolic.operation import Operation as Operation
     from keras_ops.variable import Variable as Variable
+    from keras_training.losses.loss import Loss as Loss
+    from keras_training.metrics.metric import Metric as Metric
     from keras_training.optimizers.optimizer import Optimizer as Optimizer
 
 _NAMES = {
+    "DTypePolicy": "keras_ops.dtype_policies.dtype_policy",
+    "FloatDTypePolicy": "keras_ops.dtype_policies.dtype_policy",
     "Function": "keras_ops.symbolic.function",
+    "Initializer": "keras_ops.initializers.initializer",
+    "InputSpec": "keras_layers.base.input_spec",
     "KerasTensor": "keras_ops.symbolic.keras_tensor",
+    "Layer": "keras_layers.base.layer",
+    "Loss": "keras_training.losses.loss",
+    "Metric": "keras_training.metrics.metric",
     "Operation": "keras_ops.symbolic.operation",
     "Optimizer": "keras_training.optimizers.optimizer",
+    "Regularizer": "keras_layers.regularizers.regularizer",
     "StatelessScope": "keras_ops.scopes",
     "SymbolicScope": "keras_ops.scopes",
     "Variable": "keras_ops.variable",
@@ -41,33 +68,65 @@ def version() -> str:
 
 
 _SUBMODULES = (
+    "activations",
     "backend",
     "callbacks",
     "config",
+    "constraints",
+    "dtype_policies",
+    "initializers",
+    "layers",
+    "losses",
+    "metrics",
+    "mixed_precision",
+    "models",
     "ops",
     "optimizers",
+    "random",
+    "regularizers",
     "saving",
     "tree",
     "utils",
 )
 
-__getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
     "__version__",
+    "DTypePolicy",
+    "FloatDTypePolicy",
     "Function",
+    "Initializer",
+    "InputSpec",
     "KerasTensor",
+    "Layer",
+    "Loss",
+    "Metric",
     "Operation",
     "Optimizer",
+    "Regularizer",
     "StatelessScope",
     "SymbolicScope",
     "Variable",
+    "activations",
     "backend",
     "callbacks",
     "config",
+    "constraints",
+    "dtype_policies",
+    "initializers",
+    "layers",
+    "losses",
+    "metrics",
+    "mixed_precision",
+    "models",
     "name_scope",
     "ops",
     "optimizers",
+    "random",
+    "regularizers",
     "saving",
     "tree",
     "utils",

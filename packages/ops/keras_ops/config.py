@@ -54,9 +54,7 @@ _file = _read_file()
 _backend: str = _choose_backend(_file.get("backend"))
 _floatx: str = _checked("floatx", os.environ.get("KERAS_FLOATX") or _file.get("floatx", "float32"), _FLOATS)
 _epsilon: float = float(_file.get("epsilon", 1e-7))
-_image_data_format: str = _checked(
-    "image_data_format", _file.get("image_data_format", "channels_last"), _FORMATS
-)
+_image_data_format: str = _checked("image_data_format", _file.get("image_data_format", "channels_last"), _FORMATS)
 
 
 @export("keras.config.backend", "keras.backend.backend")
@@ -93,6 +91,10 @@ def set_floatx(value: str) -> None:
 
     Raises:
         ValueError: If `value` is none of them.
+
+    Example:
+
+    >>> keras.config.set_floatx("float32")
     """
     global _floatx
     _floatx = str(_checked("floatx", value, _FLOATS))
@@ -116,6 +118,10 @@ def set_epsilon(value: float) -> None:
 
     Args:
         value: A positive float.
+
+    Example:
+
+    >>> keras.config.set_epsilon(1e-7)
     """
     global _epsilon
     _epsilon = value
@@ -143,6 +149,10 @@ def set_image_data_format(data_format: str) -> None:
 
     Raises:
         ValueError: If `data_format` is neither.
+
+    Example:
+
+    >>> keras.config.set_image_data_format("channels_last")
     """
     global _image_data_format
     _image_data_format = standardize_data_format(data_format)

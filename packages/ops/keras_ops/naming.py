@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 
 from keras_ops.export import export
-from keras_ops.scopes import state
 
 _counts: defaultdict[str, int] = defaultdict(int)
 
@@ -38,4 +37,3 @@ def get_uid(prefix: str = "") -> int:
 def reset() -> None:
     """Start every count again."""
     _counts.clear()
-    state.seed_generator = None

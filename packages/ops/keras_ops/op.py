@@ -8,7 +8,7 @@ under the same name.
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from keras_ops.backends import selected
 from keras_ops.naming import auto_name
@@ -17,6 +17,7 @@ from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 from keras_ops.symbolic.operation import Operation, record
 
 Spec = Callable[..., Any]
+F = TypeVar("F", bound=Callable[..., Any])
 
 # What an argument's class must be for a symbolic tensor to be in it.
 _MAYBE_SYMBOLIC = {KerasTensor, list, tuple, dict}
@@ -97,9 +98,15 @@ class OpCall(Operation):
         return {"name": self.name}
 
 
-def op(
-    definition: Callable[..., Any] | None = None, *, spec: Spec | None = None, creates: bool = False
-) -> Callable[..., Any]:
+@overload
+def op(definition: F) -> F: ...
+
+
+@overload
+def op(*, spec: Spec | None = None, creates: bool = False) -> Callable[[F], F]: ...
+
+
+def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = False) -> Any:
     """Decorate the definition of an op.
 
     Args:
@@ -151,5 +158,3 @@ def _missing(name: str, *args: Any, **kwargs: Any) -> Any:
         f"`keras.ops.{name}` does not exist on the backend {selected.NAME!r}. See its gaps in "
         f"{selected.package()}.xfails.txt, or choose another backend with KERAS_BACKEND."
     )
-
-

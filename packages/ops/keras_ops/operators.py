@@ -1,9 +1,11 @@
 """Python's operators on variables and symbolic tensors, each one an op."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import keras_ops as ops
+
+C = TypeVar("C", bound=type)
 
 _BINARY = {
     "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "true_divide", "floordiv": "floor_divide",
@@ -36,7 +38,7 @@ def _unary(name: str) -> Callable[[Any], Any]:
     return method
 
 
-def attach(cls: type) -> type:
+def attach(cls: C) -> C:
     """Give a class the arithmetic and comparison methods."""
     for method, name in _BINARY.items():
         setattr(cls, f"__{method}__", _binary(name, swapped=False))

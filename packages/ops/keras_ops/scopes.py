@@ -19,8 +19,6 @@ class _State(threading.local):
         self.autocast: str | None = None
         self.path: tuple[str, ...] = ()
         self.call: Any = None
-        self.seed_generator: Any = None
-        self.spec_only: bool = False
         self.device: Any = None
         self.remat: Any = None
 

@@ -13,7 +13,13 @@ _CONTAINERS = (list, tuple, dict)
 
 @export("keras.tree.MAP_TO_NONE")
 class MAP_TO_NONE:  # noqa: N801 - the public name
-    """What `traverse`'s function returns to put `None` in a node's place."""
+    """What `traverse`'s function returns to put `None` in a node's place.
+
+    Example:
+
+    >>> keras.tree.traverse(lambda x: keras.tree.MAP_TO_NONE if x == 2 else None, [1, 2])
+    [1, None]
+    """
 
 
 @export("keras.tree.is_nested")
@@ -102,6 +108,10 @@ def assert_same_structure(a: Any, b: Any) -> None:
 
     Raises:
         ValueError: If they differ.
+
+    Example:
+
+    >>> keras.tree.assert_same_structure({"a": 1, "b": [2]}, {"a": 3, "b": [4]})
     """
     first = optree.tree_structure(a, none_is_leaf=True, namespace=_NAMESPACE)
     second = optree.tree_structure(b, none_is_leaf=True, namespace=_NAMESPACE)
@@ -115,6 +125,10 @@ def assert_same_paths(a: Any, b: Any) -> None:
 
     Raises:
         ValueError: If they differ.
+
+    Example:
+
+    >>> keras.tree.assert_same_paths([1, 2], (3, 4))
     """
     first, second = ({path for path, _ in flatten_with_path(s)} for s in (a, b))
     if first != second:
@@ -208,5 +222,5 @@ def _rebuild(structure: Any, func: Callable[[Any], Any]) -> Any:
     """Apply `func` to the direct members of a container."""
     if not is_nested(structure):
         return structure
-    children, _, _, rebuild = optree.tree_flatten_one_level(structure, none_is_leaf=True, namespace=_NAMESPACE)
-    return rebuild([func(child) for child in children])
+    children, metadata, _, rebuild = optree.tree_flatten_one_level(structure, none_is_leaf=True, namespace=_NAMESPACE)
+    return rebuild(metadata, [func(child) for child in children])

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from keras_ops import dtypes, initializers, naming, operators
+from keras_ops import dtypes, naming, operators
 from keras_ops.backends import selected
 from keras_ops.export import export
+from keras_ops.initializers.initializer import by_name
 from keras_ops.scopes import current_path, state
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape, standardize_shape
 
@@ -77,7 +78,7 @@ class Variable:
 
     def _set_initial(self, initializer: Any, shape: Any, dtype: Any) -> None:
         if isinstance(initializer, str):
-            initializer = initializers.by_name(initializer)
+            initializer = by_name(initializer)
         if callable(initializer) and not hasattr(initializer, "dtype"):
             if shape is None:
                 raise ValueError(f"The variable {self._path!r} needs a `shape`, since its initializer is a function.")

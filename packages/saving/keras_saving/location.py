@@ -52,7 +52,8 @@ def located(error: Exception, config: Any, what: str) -> Exception:
         return error
     kind = next((each for each in (TypeError, OSError) if isinstance(error, each)), ValueError)
     reason = "its parts are nested too deeply" if isinstance(error, RecursionError) else _reason(error)
-    new = kind(f"{path_of(config)}{what} could not be made from its saved config: {reason}\nThe config: {_short(config)}")
+    place = path_of(config)
+    new = kind(f"{place}{what} could not be made from its saved config: {reason}\nThe config: {_short(config)}")
     new._is_located = True  # type: ignore[union-attr]
     return new
 

@@ -109,15 +109,19 @@ def _place(module: str, class_name: str) -> Place | None:
     exact = exports().get(f"{module}.{class_name}")
     if exact is not None:
         return exact
-    parts = module.split(".")
-    folder = parts[2] if parts[:2] == ["keras", "src"] and len(parts) > 2 else parts[1] if parts[1:] == ["engine"] else ""
+    folder = _source_folder(module)
     for name in _SOURCE_FOLDERS.get(folder, ()):
         if class_name in shelf(name):
             return shelf(name)[class_name]
-    return PRIVATE_BY_CLASS.get(class_name) if folder in ("models", "engine") else None
+    private = {path.rpartition(".")[2]: Place(*row) for path, row in PRIVATE.items()}
+    return private.get(class_name) if folder in ("models", "engine") else None
 
 
-PRIVATE_BY_CLASS = {path.rpartition(".")[2]: Place(*row) for path, row in PRIVATE.items()}
+def _source_folder(module: str) -> str:
+    """Return `"layers"` for `"keras.src.layers.core.dense"`, `"engine"` for Keras 2's `"keras.engine.functional"`."""
+    parts = [part for part in module.split(".") if part != "src"]
+    is_source = module.startswith("keras.src.") or parts[1:2] == ["engine"]
+    return parts[1] if parts[0] == "keras" and len(parts) > 1 and is_source else ""
 
 
 def find_function(name: str, shelves: Iterable[str] = FUNCTION_SHELVES) -> Any:

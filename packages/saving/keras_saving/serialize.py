@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+
 from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
 from keras_saving import registry, resolver, values
 from keras_saving.location import located, refusal
 from keras_saving.registry import CustomObjectScope, get_registered_name
@@ -142,9 +142,12 @@ def deserialize_keras_object(
     if isinstance(config, str):
         return _by_name(config, custom_objects or {}, module_objects)
     mode = in_safe_mode()
-    with CustomObjectScope({**module_objects, **(custom_objects or {})}):
-        with SafeModeScope(safe_mode if mode is None else mode):
+    names = {**module_objects, **(custom_objects or {})}
+    with CustomObjectScope(names), SafeModeScope(safe_mode if mode is None else mode):
+        try:
             return deserialize(config)
+        except RecursionError as error:
+            raise refusal(ValueError, config, "The config is nested too deeply.") from error
 
 
 def _by_name(name: str, custom_objects: Mapping[str, Any], module_objects: Mapping[str, Any]) -> Any:
@@ -220,9 +223,7 @@ def _make_object(config: Config, class_name: str, inner: Any, shelves: tuple[str
     if not isinstance(found, type):
         return found
     if inner is not None and not isinstance(inner, dict):
-        raise refusal(
-            TypeError, config, f"`config` of {class_name!r} must be a dict. Received: {inner!r} ({type(inner).__name__})."
-        )
+        raise refusal(TypeError, config, f"`config` of {class_name!r} must be a dict. Received: {inner!r}.")
     if not hasattr(found, "from_config"):
         raise refusal(TypeError, config, f"The class {class_name!r} has no `from_config()` to make it from a config.")
     scope, shared_id = open_scope(), config.get("shared_object_id")
@@ -253,24 +254,22 @@ def _restore(obj: Any, config: Config) -> None:
 def _find_class(config: Config, class_name: str, shelves: tuple[str, ...] | None) -> Any:
     """Return the class, or the function if the config calls one by its module.
 
-    What the caller passed comes first, then what is built in, then what is registered: a file can not put a registered
-    class in the place of a built-in one.
+    What is built in comes first, so that no file can put something else in its place; then what the caller passed, then
+    what is registered.
     """
     module, registered = config.get("module"), config.get("registered_name")
     for key, value in (("module", module), ("registered_name", registered)):
         if value is not None and not isinstance(value, str):
             raise refusal(TypeError, config, f"`{key}` must be a string. Received: {value!r}.")
-    explicit = registry.explicit_object(registered) or registry.explicit_object(class_name)
-    if explicit is not None:
-        return explicit
     found = resolver.find_class(module, class_name) or _function_of(module, class_name)
     if found is not None:
         _check_shelf(config, class_name, found, shelves)
         return found
-    found = registry.registered_object(registered) or registry.registered_object(class_name)
-    if found is None:
-        raise refusal(TypeError, config, _unknown(config, "class", class_name))
-    return found
+    for look_up in (registry.explicit_object, registry.registered_object):
+        for name in (registered, class_name):
+            if (found := look_up(name)) is not None:
+                return found
+    raise refusal(TypeError, config, _unknown(config, "class", class_name))
 
 
 def _function_of(module: str | None, name: str) -> Any:

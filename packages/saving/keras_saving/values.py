@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
 from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
 from keras_saving.files.limits import MAX_RANK
 from keras_saving.safe_mode import refuse_code
 
@@ -92,7 +92,7 @@ def load_code(config: Any, namespace: dict[str, Any] | None = None) -> types.Fun
     try:
         code = marshal.loads(base64.b64decode(text.encode("ascii")))
     except (ValueError, EOFError, TypeError, binascii.Error) as error:
-        raise ValueError(f"The code of a saved lambda cannot be read ({error}): was it another Python version?") from error
+        raise ValueError(f"The code of a saved lambda cannot be read ({error}). Was it another Python?") from error
     if not isinstance(code, types.CodeType) or len(code.co_freevars) != len(closure or ()):
         raise ValueError("The code of a saved lambda is damaged.")
     cells = tuple(types.CellType(value) for value in closure or ())
@@ -189,5 +189,3 @@ def _field(config: Config, key: str, kind: Any) -> Any:
     if not isinstance(value, kind):
         raise ValueError(f"The entry {key!r} is missing or of the wrong type. Received: {value!r}.")
     return value
-
-

@@ -5,10 +5,16 @@ from keras_ops.lazy import attach
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from keras_training import callbacks as callbacks
+    from keras_training import losses as losses
+    from keras_training import metrics as metrics
     from keras_training import optimizers as optimizers
+    from keras_training.losses.loss import Loss as Loss
+    from keras_training.metrics.metric import Metric as Metric
     from keras_training.optimizers.optimizer import Optimizer as Optimizer
 
 _NAMES = {
+    "Loss": "keras_training.losses.loss",
+    "Metric": "keras_training.metrics.metric",
     "Optimizer": "keras_training.optimizers.optimizer",
 }
 
@@ -16,14 +22,22 @@ __version__ = "0.1.0"
 
 _SUBMODULES = (
     "callbacks",
+    "losses",
+    "metrics",
     "optimizers",
 )
 
-__getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
     "__version__",
+    "Loss",
+    "Metric",
     "Optimizer",
     "callbacks",
+    "losses",
+    "metrics",
     "optimizers",
 ]

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from keras_ops.dtypes import result_type as result_type
     from keras_ops.dtypes import standardize_dtype as standardize_dtype
     from keras_ops.naming import get_uid as get_uid
+    from keras_ops.session import clear_session as clear_session
     from keras_ops.symbolic.keras_tensor import is_keras_tensor as is_keras_tensor
 
 _NAMES = {
     "backend": "keras_ops.config",
+    "clear_session": "keras_ops.session",
     "epsilon": "keras_ops.config",
     "floatx": "keras_ops.config",
     "get_uid": "keras_ops.naming",
@@ -34,10 +36,13 @@ _NAMES = {
     "standardize_dtype": "keras_ops.dtypes",
 }
 
-__getattr__, __dir__ = attach(__name__, _NAMES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
     "backend",
+    "clear_session",
     "epsilon",
     "floatx",
     "get_uid",

@@ -4,7 +4,45 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras.ops import nn as nn
     from keras.ops import numpy as numpy
+    from keras_ops.ops.activation import celu as celu
+    from keras_ops.ops.activation import elu as elu
+    from keras_ops.ops.activation import gelu as gelu
+    from keras_ops.ops.activation import glu as glu
+    from keras_ops.ops.activation import hard_shrink as hard_shrink
+    from keras_ops.ops.activation import hard_sigmoid as hard_sigmoid
+    from keras_ops.ops.activation import hard_silu as hard_silu
+    from keras_ops.ops.activation import hard_silu as hard_swish
+    from keras_ops.ops.activation import hard_tanh as hard_tanh
+    from keras_ops.ops.activation import leaky_relu as leaky_relu
+    from keras_ops.ops.activation import log_sigmoid as log_sigmoid
+    from keras_ops.ops.activation import log_softmax as log_softmax
+    from keras_ops.ops.activation import relu as relu
+    from keras_ops.ops.activation import relu6 as relu6
+    from keras_ops.ops.activation import selu as selu
+    from keras_ops.ops.activation import sigmoid as sigmoid
+    from keras_ops.ops.activation import silu as silu
+    from keras_ops.ops.activation import silu as swish
+    from keras_ops.ops.activation import soft_shrink as soft_shrink
+    from keras_ops.ops.activation import softmax as softmax
+    from keras_ops.ops.activation import softplus as softplus
+    from keras_ops.ops.activation import softsign as softsign
+    from keras_ops.ops.activation import sparse_plus as sparse_plus
+    from keras_ops.ops.activation import sparse_sigmoid as sparse_sigmoid
+    from keras_ops.ops.activation import sparsemax as sparsemax
+    from keras_ops.ops.activation import squareplus as squareplus
+    from keras_ops.ops.activation import tanh_shrink as tanh_shrink
+    from keras_ops.ops.activation import threshold as threshold
+    from keras_ops.ops.contraction import dot as dot
+    from keras_ops.ops.contraction import einsum as einsum
+    from keras_ops.ops.contraction import matmul as matmul
+    from keras_ops.ops.contraction import outer as outer
+    from keras_ops.ops.contraction import tensordot as tensordot
+    from keras_ops.ops.convolution import conv as conv
+    from keras_ops.ops.convolution import conv_transpose as conv_transpose
+    from keras_ops.ops.convolution import depthwise_conv as depthwise_conv
+    from keras_ops.ops.convolution import separable_conv as separable_conv
     from keras_ops.ops.core import array as array
     from keras_ops.ops.core import cast as cast
     from keras_ops.ops.core import cond as cond
@@ -24,6 +62,22 @@ if TYPE_CHECKING:
     from keras_ops.ops.core import unstack as unstack
     from keras_ops.ops.core import vectorized_map as vectorized_map
     from keras_ops.ops.core import while_loop as while_loop
+    from keras_ops.ops.creation import arange as arange
+    from keras_ops.ops.creation import empty as empty
+    from keras_ops.ops.creation import empty_like as empty_like
+    from keras_ops.ops.creation import eye as eye
+    from keras_ops.ops.creation import full as full
+    from keras_ops.ops.creation import full_like as full_like
+    from keras_ops.ops.creation import identity as identity
+    from keras_ops.ops.creation import linspace as linspace
+    from keras_ops.ops.creation import meshgrid as meshgrid
+    from keras_ops.ops.creation import ones as ones
+    from keras_ops.ops.creation import ones_like as ones_like
+    from keras_ops.ops.creation import tri as tri
+    from keras_ops.ops.creation import tril as tril
+    from keras_ops.ops.creation import triu as triu
+    from keras_ops.ops.creation import zeros as zeros
+    from keras_ops.ops.creation import zeros_like as zeros_like
     from keras_ops.ops.elementwise import abs as abs
     from keras_ops.ops.elementwise import absolute as absolute
     from keras_ops.ops.elementwise import add as add
@@ -94,11 +148,72 @@ if TYPE_CHECKING:
     from keras_ops.ops.elementwise import tanh as tanh
     from keras_ops.ops.elementwise import true_divide as true_divide
     from keras_ops.ops.elementwise import trunc as trunc
+    from keras_ops.ops.indexing import argsort as argsort
+    from keras_ops.ops.indexing import bincount as bincount
+    from keras_ops.ops.indexing import diag as diag
+    from keras_ops.ops.indexing import diagonal as diagonal
+    from keras_ops.ops.indexing import digitize as digitize
+    from keras_ops.ops.indexing import get_item as get_item
+    from keras_ops.ops.indexing import nonzero as nonzero
+    from keras_ops.ops.indexing import searchsorted as searchsorted
+    from keras_ops.ops.indexing import sort as sort
+    from keras_ops.ops.indexing import take as take
+    from keras_ops.ops.indexing import take_along_axis as take_along_axis
+    from keras_ops.ops.indexing import where as where
+    from keras_ops.ops.pooling import adaptive_average_pool as adaptive_average_pool
+    from keras_ops.ops.pooling import adaptive_max_pool as adaptive_max_pool
+    from keras_ops.ops.pooling import average_pool as average_pool
+    from keras_ops.ops.pooling import max_pool as max_pool
+    from keras_ops.ops.reduction import all as all
+    from keras_ops.ops.reduction import allclose as allclose
+    from keras_ops.ops.reduction import amax as amax
+    from keras_ops.ops.reduction import amin as amin
+    from keras_ops.ops.reduction import any as any
+    from keras_ops.ops.reduction import argmax as argmax
+    from keras_ops.ops.reduction import argmin as argmin
+    from keras_ops.ops.reduction import average as average
+    from keras_ops.ops.reduction import count_nonzero as count_nonzero
+    from keras_ops.ops.reduction import cumprod as cumprod
+    from keras_ops.ops.reduction import cumsum as cumsum
+    from keras_ops.ops.reduction import max as max
+    from keras_ops.ops.reduction import mean as mean
+    from keras_ops.ops.reduction import min as min
+    from keras_ops.ops.reduction import prod as prod
+    from keras_ops.ops.reduction import std as std
+    from keras_ops.ops.reduction import sum as sum
+    from keras_ops.ops.reduction import var as var
+    from keras_ops.ops.shaping import broadcast_to as broadcast_to
+    from keras_ops.ops.shaping import concatenate as concatenate
+    from keras_ops.ops.shaping import copy as copy
+    from keras_ops.ops.shaping import expand_dims as expand_dims
+    from keras_ops.ops.shaping import flip as flip
+    from keras_ops.ops.shaping import moveaxis as moveaxis
+    from keras_ops.ops.shaping import ndim as ndim
+    from keras_ops.ops.shaping import pad as pad
+    from keras_ops.ops.shaping import ravel as ravel
+    from keras_ops.ops.shaping import repeat as repeat
+    from keras_ops.ops.shaping import reshape as reshape
+    from keras_ops.ops.shaping import roll as roll
+    from keras_ops.ops.shaping import size as size
+    from keras_ops.ops.shaping import split as split
+    from keras_ops.ops.shaping import squeeze as squeeze
+    from keras_ops.ops.shaping import stack as stack
+    from keras_ops.ops.shaping import swapaxes as swapaxes
+    from keras_ops.ops.shaping import tile as tile
+    from keras_ops.ops.shaping import transpose as transpose
 
 _NAMES = {
     "abs": "keras_ops.ops.elementwise",
     "absolute": "keras_ops.ops.elementwise",
+    "adaptive_average_pool": "keras_ops.ops.pooling",
+    "adaptive_max_pool": "keras_ops.ops.pooling",
     "add": "keras_ops.ops.elementwise",
+    "all": "keras_ops.ops.reduction",
+    "allclose": "keras_ops.ops.reduction",
+    "amax": "keras_ops.ops.reduction",
+    "amin": "keras_ops.ops.reduction",
+    "any": "keras_ops.ops.reduction",
+    "arange": "keras_ops.ops.creation",
     "arccos": "keras_ops.ops.elementwise",
     "arccosh": "keras_ops.ops.elementwise",
     "arcsin": "keras_ops.ops.elementwise",
@@ -106,7 +221,13 @@ _NAMES = {
     "arctan": "keras_ops.ops.elementwise",
     "arctan2": "keras_ops.ops.elementwise",
     "arctanh": "keras_ops.ops.elementwise",
+    "argmax": "keras_ops.ops.reduction",
+    "argmin": "keras_ops.ops.reduction",
+    "argsort": "keras_ops.ops.indexing",
     "array": "keras_ops.ops.core",
+    "average": "keras_ops.ops.reduction",
+    "average_pool": "keras_ops.ops.pooling",
+    "bincount": "keras_ops.ops.indexing",
     "bitwise_and": "keras_ops.ops.elementwise",
     "bitwise_invert": "keras_ops.ops.elementwise",
     "bitwise_left_shift": "keras_ops.ops.elementwise",
@@ -114,89 +235,192 @@ _NAMES = {
     "bitwise_or": "keras_ops.ops.elementwise",
     "bitwise_right_shift": "keras_ops.ops.elementwise",
     "bitwise_xor": "keras_ops.ops.elementwise",
+    "broadcast_to": "keras_ops.ops.shaping",
     "cast": "keras_ops.ops.core",
     "ceil": "keras_ops.ops.elementwise",
+    "celu": "keras_ops.ops.activation",
     "clip": "keras_ops.ops.elementwise",
+    "concatenate": "keras_ops.ops.shaping",
     "cond": "keras_ops.ops.core",
+    "conv": "keras_ops.ops.convolution",
+    "conv_transpose": "keras_ops.ops.convolution",
     "convert_to_numpy": "keras_ops.ops.core",
     "convert_to_tensor": "keras_ops.ops.core",
+    "copy": "keras_ops.ops.shaping",
     "cos": "keras_ops.ops.elementwise",
     "cosh": "keras_ops.ops.elementwise",
+    "count_nonzero": "keras_ops.ops.reduction",
+    "cumprod": "keras_ops.ops.reduction",
+    "cumsum": "keras_ops.ops.reduction",
     "custom_gradient": "keras_ops.ops.core",
+    "depthwise_conv": "keras_ops.ops.convolution",
+    "diag": "keras_ops.ops.indexing",
+    "diagonal": "keras_ops.ops.indexing",
+    "digitize": "keras_ops.ops.indexing",
     "divide": "keras_ops.ops.elementwise",
     "divide_no_nan": "keras_ops.ops.elementwise",
+    "dot": "keras_ops.ops.contraction",
     "dtype": "keras_ops.ops.core",
+    "einsum": "keras_ops.ops.contraction",
+    "elu": "keras_ops.ops.activation",
+    "empty": "keras_ops.ops.creation",
+    "empty_like": "keras_ops.ops.creation",
     "equal": "keras_ops.ops.elementwise",
     "erf": "keras_ops.ops.elementwise",
     "exp": "keras_ops.ops.elementwise",
     "exp2": "keras_ops.ops.elementwise",
+    "expand_dims": "keras_ops.ops.shaping",
     "expm1": "keras_ops.ops.elementwise",
+    "eye": "keras_ops.ops.creation",
+    "flip": "keras_ops.ops.shaping",
     "floor": "keras_ops.ops.elementwise",
     "floor_divide": "keras_ops.ops.elementwise",
     "fori_loop": "keras_ops.ops.core",
+    "full": "keras_ops.ops.creation",
+    "full_like": "keras_ops.ops.creation",
+    "gelu": "keras_ops.ops.activation",
+    "get_item": "keras_ops.ops.indexing",
+    "glu": "keras_ops.ops.activation",
     "greater": "keras_ops.ops.elementwise",
     "greater_equal": "keras_ops.ops.elementwise",
+    "hard_shrink": "keras_ops.ops.activation",
+    "hard_sigmoid": "keras_ops.ops.activation",
+    "hard_silu": "keras_ops.ops.activation",
+    "hard_swish": "keras_ops.ops.activation:hard_silu",
+    "hard_tanh": "keras_ops.ops.activation",
+    "identity": "keras_ops.ops.creation",
     "is_tensor": "keras_ops.ops.core",
     "isclose": "keras_ops.ops.elementwise",
     "isfinite": "keras_ops.ops.elementwise",
     "isinf": "keras_ops.ops.elementwise",
     "isnan": "keras_ops.ops.elementwise",
+    "leaky_relu": "keras_ops.ops.activation",
     "left_shift": "keras_ops.ops.elementwise",
     "less": "keras_ops.ops.elementwise",
     "less_equal": "keras_ops.ops.elementwise",
+    "linspace": "keras_ops.ops.creation",
     "log": "keras_ops.ops.elementwise",
     "log10": "keras_ops.ops.elementwise",
     "log1p": "keras_ops.ops.elementwise",
     "log2": "keras_ops.ops.elementwise",
+    "log_sigmoid": "keras_ops.ops.activation",
+    "log_softmax": "keras_ops.ops.activation",
     "logaddexp": "keras_ops.ops.elementwise",
     "logical_and": "keras_ops.ops.elementwise",
     "logical_not": "keras_ops.ops.elementwise",
     "logical_or": "keras_ops.ops.elementwise",
     "logical_xor": "keras_ops.ops.elementwise",
+    "matmul": "keras_ops.ops.contraction",
+    "max": "keras_ops.ops.reduction",
+    "max_pool": "keras_ops.ops.pooling",
     "maximum": "keras_ops.ops.elementwise",
+    "mean": "keras_ops.ops.reduction",
+    "meshgrid": "keras_ops.ops.creation",
+    "min": "keras_ops.ops.reduction",
     "minimum": "keras_ops.ops.elementwise",
     "mod": "keras_ops.ops.elementwise",
+    "moveaxis": "keras_ops.ops.shaping",
     "multiply": "keras_ops.ops.elementwise",
     "nan_to_num": "keras_ops.ops.elementwise",
+    "ndim": "keras_ops.ops.shaping",
     "negative": "keras_ops.ops.elementwise",
+    "nonzero": "keras_ops.ops.indexing",
     "not_equal": "keras_ops.ops.elementwise",
+    "ones": "keras_ops.ops.creation",
+    "ones_like": "keras_ops.ops.creation",
+    "outer": "keras_ops.ops.contraction",
+    "pad": "keras_ops.ops.shaping",
     "power": "keras_ops.ops.elementwise",
+    "prod": "keras_ops.ops.reduction",
+    "ravel": "keras_ops.ops.shaping",
     "reciprocal": "keras_ops.ops.elementwise",
+    "relu": "keras_ops.ops.activation",
+    "relu6": "keras_ops.ops.activation",
+    "repeat": "keras_ops.ops.shaping",
+    "reshape": "keras_ops.ops.shaping",
     "right_shift": "keras_ops.ops.elementwise",
+    "roll": "keras_ops.ops.shaping",
     "round": "keras_ops.ops.elementwise",
     "rsqrt": "keras_ops.ops.elementwise",
     "saturate_cast": "keras_ops.ops.core",
     "scatter": "keras_ops.ops.core",
     "scatter_update": "keras_ops.ops.core",
+    "searchsorted": "keras_ops.ops.indexing",
+    "selu": "keras_ops.ops.activation",
+    "separable_conv": "keras_ops.ops.convolution",
     "shape": "keras_ops.ops.core",
+    "sigmoid": "keras_ops.ops.activation",
     "sign": "keras_ops.ops.elementwise",
+    "silu": "keras_ops.ops.activation",
     "sin": "keras_ops.ops.elementwise",
     "sinh": "keras_ops.ops.elementwise",
+    "size": "keras_ops.ops.shaping",
     "slice": "keras_ops.ops.core",
     "slice_update": "keras_ops.ops.core",
+    "soft_shrink": "keras_ops.ops.activation",
+    "softmax": "keras_ops.ops.activation",
+    "softplus": "keras_ops.ops.activation",
+    "softsign": "keras_ops.ops.activation",
+    "sort": "keras_ops.ops.indexing",
+    "sparse_plus": "keras_ops.ops.activation",
+    "sparse_sigmoid": "keras_ops.ops.activation",
+    "sparsemax": "keras_ops.ops.activation",
+    "split": "keras_ops.ops.shaping",
     "sqrt": "keras_ops.ops.elementwise",
     "square": "keras_ops.ops.elementwise",
+    "squareplus": "keras_ops.ops.activation",
+    "squeeze": "keras_ops.ops.shaping",
+    "stack": "keras_ops.ops.shaping",
+    "std": "keras_ops.ops.reduction",
     "stop_gradient": "keras_ops.ops.core",
     "subtract": "keras_ops.ops.elementwise",
+    "sum": "keras_ops.ops.reduction",
+    "swapaxes": "keras_ops.ops.shaping",
+    "swish": "keras_ops.ops.activation:silu",
+    "take": "keras_ops.ops.indexing",
+    "take_along_axis": "keras_ops.ops.indexing",
     "tan": "keras_ops.ops.elementwise",
     "tanh": "keras_ops.ops.elementwise",
+    "tanh_shrink": "keras_ops.ops.activation",
+    "tensordot": "keras_ops.ops.contraction",
+    "threshold": "keras_ops.ops.activation",
+    "tile": "keras_ops.ops.shaping",
+    "transpose": "keras_ops.ops.shaping",
+    "tri": "keras_ops.ops.creation",
+    "tril": "keras_ops.ops.creation",
+    "triu": "keras_ops.ops.creation",
     "true_divide": "keras_ops.ops.elementwise",
     "trunc": "keras_ops.ops.elementwise",
     "unstack": "keras_ops.ops.core",
+    "var": "keras_ops.ops.reduction",
     "vectorized_map": "keras_ops.ops.core",
+    "where": "keras_ops.ops.indexing",
     "while_loop": "keras_ops.ops.core",
+    "zeros": "keras_ops.ops.creation",
+    "zeros_like": "keras_ops.ops.creation",
 }
 
 _SUBMODULES = (
+    "nn",
     "numpy",
 )
 
-__getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
     "abs",
     "absolute",
+    "adaptive_average_pool",
+    "adaptive_max_pool",
     "add",
+    "all",
+    "allclose",
+    "amax",
+    "amin",
+    "any",
+    "arange",
     "arccos",
     "arccosh",
     "arcsin",
@@ -204,7 +428,13 @@ __all__ = [
     "arctan",
     "arctan2",
     "arctanh",
+    "argmax",
+    "argmin",
+    "argsort",
     "array",
+    "average",
+    "average_pool",
+    "bincount",
     "bitwise_and",
     "bitwise_invert",
     "bitwise_left_shift",
@@ -212,76 +442,169 @@ __all__ = [
     "bitwise_or",
     "bitwise_right_shift",
     "bitwise_xor",
+    "broadcast_to",
     "cast",
     "ceil",
+    "celu",
     "clip",
+    "concatenate",
     "cond",
+    "conv",
+    "conv_transpose",
     "convert_to_numpy",
     "convert_to_tensor",
+    "copy",
     "cos",
     "cosh",
+    "count_nonzero",
+    "cumprod",
+    "cumsum",
     "custom_gradient",
+    "depthwise_conv",
+    "diag",
+    "diagonal",
+    "digitize",
     "divide",
     "divide_no_nan",
+    "dot",
     "dtype",
+    "einsum",
+    "elu",
+    "empty",
+    "empty_like",
     "equal",
     "erf",
     "exp",
     "exp2",
+    "expand_dims",
     "expm1",
+    "eye",
+    "flip",
     "floor",
     "floor_divide",
     "fori_loop",
+    "full",
+    "full_like",
+    "gelu",
+    "get_item",
+    "glu",
     "greater",
     "greater_equal",
+    "hard_shrink",
+    "hard_sigmoid",
+    "hard_silu",
+    "hard_swish",
+    "hard_tanh",
+    "identity",
     "is_tensor",
     "isclose",
     "isfinite",
     "isinf",
     "isnan",
+    "leaky_relu",
     "left_shift",
     "less",
     "less_equal",
+    "linspace",
     "log",
     "log10",
     "log1p",
     "log2",
+    "log_sigmoid",
+    "log_softmax",
     "logaddexp",
     "logical_and",
     "logical_not",
     "logical_or",
     "logical_xor",
+    "matmul",
+    "max",
+    "max_pool",
     "maximum",
+    "mean",
+    "meshgrid",
+    "min",
     "minimum",
     "mod",
+    "moveaxis",
     "multiply",
     "nan_to_num",
+    "ndim",
     "negative",
+    "nn",
+    "nonzero",
     "not_equal",
     "numpy",
+    "ones",
+    "ones_like",
+    "outer",
+    "pad",
     "power",
+    "prod",
+    "ravel",
     "reciprocal",
+    "relu",
+    "relu6",
+    "repeat",
+    "reshape",
     "right_shift",
+    "roll",
     "round",
     "rsqrt",
     "saturate_cast",
     "scatter",
     "scatter_update",
+    "searchsorted",
+    "selu",
+    "separable_conv",
     "shape",
+    "sigmoid",
     "sign",
+    "silu",
     "sin",
     "sinh",
+    "size",
     "slice",
     "slice_update",
+    "soft_shrink",
+    "softmax",
+    "softplus",
+    "softsign",
+    "sort",
+    "sparse_plus",
+    "sparse_sigmoid",
+    "sparsemax",
+    "split",
     "sqrt",
     "square",
+    "squareplus",
+    "squeeze",
+    "stack",
+    "std",
     "stop_gradient",
     "subtract",
+    "sum",
+    "swapaxes",
+    "swish",
+    "take",
+    "take_along_axis",
     "tan",
     "tanh",
+    "tanh_shrink",
+    "tensordot",
+    "threshold",
+    "tile",
+    "transpose",
+    "tri",
+    "tril",
+    "triu",
     "true_divide",
     "trunc",
     "unstack",
+    "var",
     "vectorized_map",
+    "where",
     "while_loop",
+    "zeros",
+    "zeros_like",
 ]

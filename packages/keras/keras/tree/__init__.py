@@ -32,7 +32,9 @@ _NAMES = {
     "traverse": "keras_ops.tree",
 }
 
-__getattr__, __dir__ = attach(__name__, _NAMES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
     "MAP_TO_NONE",

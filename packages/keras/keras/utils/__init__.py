@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from keras_ops.dtypes import standardize_dtype as standardize_dtype
     from keras_ops.naming import get_uid as get_uid
+    from keras_ops.session import clear_session as clear_session
+    from keras_ops.session import set_random_seed as set_random_seed
     from keras_ops.symbolic.keras_tensor import is_keras_tensor as is_keras_tensor
     from keras_saving.registry import CustomObjectScope as CustomObjectScope
     from keras_saving.registry import CustomObjectScope as custom_object_scope
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from keras_saving.registry import get_registered_name as get_registered_name
     from keras_saving.registry import get_registered_object as get_registered_object
     from keras_saving.registry import register_keras_serializable as register_keras_serializable
+    from keras_saving.serialize import deserialize_keras_object as deserialize_keras_object
+    from keras_saving.serialize import serialize_keras_object as serialize_keras_object
+    from keras_training.callbacks.progbar import Progbar as Progbar
     from keras_training.data.packing import pack_x_y_sample_weight as pack_x_y_sample_weight
     from keras_training.data.packing import unpack_x_y_sample_weight as unpack_x_y_sample_weight
     from keras_training.data.py_dataset import PyDataset as PyDataset
@@ -20,9 +25,12 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "CustomObjectScope": "keras_saving.registry",
+    "Progbar": "keras_training.callbacks.progbar",
     "PyDataset": "keras_training.data.py_dataset",
     "Sequence": "keras_training.data.py_dataset:PyDataset",
+    "clear_session": "keras_ops.session",
     "custom_object_scope": "keras_saving.registry:CustomObjectScope",
+    "deserialize_keras_object": "keras_saving.serialize",
     "get_custom_objects": "keras_saving.registry",
     "get_registered_name": "keras_saving.registry",
     "get_registered_object": "keras_saving.registry",
@@ -30,17 +38,24 @@ _NAMES = {
     "is_keras_tensor": "keras_ops.symbolic.keras_tensor",
     "pack_x_y_sample_weight": "keras_training.data.packing",
     "register_keras_serializable": "keras_saving.registry",
+    "serialize_keras_object": "keras_saving.serialize",
+    "set_random_seed": "keras_ops.session",
     "standardize_dtype": "keras_ops.dtypes",
     "unpack_x_y_sample_weight": "keras_training.data.packing",
 }
 
-__getattr__, __dir__ = attach(__name__, _NAMES)
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
     "CustomObjectScope",
+    "Progbar",
     "PyDataset",
     "Sequence",
+    "clear_session",
     "custom_object_scope",
+    "deserialize_keras_object",
     "get_custom_objects",
     "get_registered_name",
     "get_registered_object",
@@ -48,6 +63,8 @@ __all__ = [
     "is_keras_tensor",
     "pack_x_y_sample_weight",
     "register_keras_serializable",
+    "serialize_keras_object",
+    "set_random_seed",
     "standardize_dtype",
     "unpack_x_y_sample_weight",
 ]

@@ -5,7 +5,9 @@ seen: that is the order of `layer.weights` and of the weights in a file. Lists, 
 that report what is put into them later (`tracked.py`).
 """
 
-from collections.abc import Iterable
+import functools
+import types
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from keras_ops.random.seed_generator import SeedGenerator
@@ -16,6 +18,8 @@ from keras_layers.base.tracked import WRAPPERS
 LAYERS, METRICS, SEEDS = "layers", "metrics", "seed_generators"
 VARIABLES, CONTAINER, OTHER = "variables", "container", "other"
 
+# Classes of most attributes, which hold nothing to track.
+UNTRACKED_KINDS = frozenset({type(None), bool, int, float, complex, str, bytes, type, types.FunctionType})
 _METRIC_METHODS = ("update_state", "result", "reset_state")
 _kinds: dict[type, str] = {}
 
@@ -139,3 +143,18 @@ class Tracker:
 
 def _members(container: Any) -> Iterable[Any]:
     return container.values() if isinstance(container, dict) else container
+
+
+def untracked(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a layer's method assign attributes that do not become the layer's own."""
+
+    @functools.wraps(method)
+    def run(self: Any, *args: Any, **kwargs: Any) -> Any:
+        was_off = self._tracking_is_off
+        self.__dict__["_tracking_is_off"] = True
+        try:
+            return method(self, *args, **kwargs)
+        finally:
+            self.__dict__["_tracking_is_off"] = was_off
+
+    return run

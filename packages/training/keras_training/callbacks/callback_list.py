@@ -1,5 +1,6 @@
 """Calls the hooks of all callbacks, and says how closely they watch."""
 
+import functools
 from typing import Any
 
 from keras_ops import tree
@@ -14,13 +15,25 @@ RUN_HOOKS = tuple(f"on_{mode}_{when}" for mode in ("train", "test", "predict") f
 BATCH_HOOKS = {f"on_{mode}_batch_{when}": mode for mode in ("train", "test", "predict") for when in ("begin", "end")}
 _OLDER_NAMES = {"on_train_batch_begin": "on_batch_begin", "on_train_batch_end": "on_batch_end"}
 
+_HOOKS = (*EPOCH_HOOKS, *RUN_HOOKS, *BATCH_HOOKS)
 _GRANULARITIES = ("none", "coarse", "each")
 
 
-def _overrides(callback: Any, hook: str) -> bool:
-    """Whether a callback's class, or the callback itself, has a hook of its own."""
-    method = getattr(callback, hook, None)
-    return method is not None and getattr(method, "__func__", method) is not getattr(Callback, hook)
+@functools.lru_cache(maxsize=256)
+def _hooks_of_class(cls: type) -> tuple[str, ...]:
+    """Return the hooks that a class has of its own, in their order."""
+    names = [(hook, hook) for hook in _HOOKS] + [(older, hook) for hook, older in _OLDER_NAMES.items()]
+    own = {hook for name, hook in names if getattr(cls, name, None) not in (None, getattr(Callback, name))}
+    return tuple(hook for hook in _HOOKS if hook in own)
+
+
+def _hooks_of(callback: Any) -> tuple[str, ...]:
+    """Return the hooks that a callback has of its own, or that its class has."""
+    hooks = _hooks_of_class(type(callback))
+    given = [name for name in getattr(callback, "__dict__", ()) if name.startswith("on_")]
+    if not given:
+        return hooks
+    return tuple(hook for hook in _HOOKS if hook in hooks or hook in given or _OLDER_NAMES.get(hook) in given)
 
 
 @export("keras.callbacks.CallbackList")
@@ -69,11 +82,10 @@ class CallbackList(Callback):
         self._history = self._find_or_add(History, add_history)
         self._progbar = self._find_or_add(ProgbarLogger, add_progbar)
         if model is not None:
-            self.set_model(model)
+            self._hand_over_model(model)
         if params:
-            self.set_params(params)
-        else:
-            self._find_hooks()
+            self._hand_over_params(params)
+        self._find_hooks()
 
     def _find_or_add(self, cls: type, add: bool) -> Any:
         found = next((callback for callback in self.callbacks if isinstance(callback, cls)), None)
@@ -84,18 +96,18 @@ class CallbackList(Callback):
 
     def _find_hooks(self) -> None:
         """Find, for each hook, the methods to call, and for each mode, how closely its batches are watched."""
-        hooks: dict[str, list[Any]] = {}
-        for hook in (*EPOCH_HOOKS, *RUN_HOOKS):
-            hooks[hook] = [getattr(callback, hook) for callback in self.callbacks if _overrides(callback, hook)]
-        self._granularity = dict.fromkeys(("train", "test", "predict"), "none")
-        for hook, mode in BATCH_HOOKS.items():
-            hooks[hook] = []
-            names = [hook, _OLDER_NAMES[hook]] if hook in _OLDER_NAMES else [hook]
-            for callback in self.callbacks:
-                granularity = getattr(callback, "batch_granularity", "each")
-                if granularity != "none" and any(_overrides(callback, name) for name in names):
+        hooks: dict[str, list[Any]] = {hook: [] for hook in _HOOKS}
+        granularities = dict.fromkeys(("train", "test", "predict"), "none")
+        for callback in self.callbacks:
+            granularity = getattr(callback, "batch_granularity", "each")
+            for hook in _hooks_of(callback):
+                mode = BATCH_HOOKS.get(hook)
+                if mode is None:
                     hooks[hook].append(getattr(callback, hook))
-                    self._granularity[mode] = max(self._granularity[mode], granularity, key=_GRANULARITIES.index)
+                elif granularity != "none":
+                    hooks[hook].append(getattr(callback, hook))
+                    granularities[mode] = max(granularities[mode], granularity, key=_GRANULARITIES.index)
+        self._granularity = granularities
         self._hooks = hooks
 
     def granularity(self, mode: str) -> str:
@@ -131,24 +143,32 @@ class CallbackList(Callback):
         self._find_hooks()
 
     def set_params(self, params: dict[str, Any]) -> None:
-        self.params = params
-        for callback in self.callbacks:
-            callback.set_params(params)
+        self._hand_over_params(params)
         self._find_hooks()
 
     def set_model(self, model: Any) -> None:
+        self._hand_over_model(model)
+        self._find_hooks()
+
+    def _hand_over_params(self, params: dict[str, Any]) -> None:
+        self.params = params
+        for callback in self.callbacks:
+            callback.set_params(params)
+
+    def _hand_over_model(self, model: Any) -> None:
         self._model = model
         if self._history is not None:
             model.history = self._history
         for callback in self.callbacks:
             callback.set_model(model)
-        self._find_hooks()
 
     def on_epoch_begin(self, epoch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_epoch_begin"]:
             hook(epoch, logs)
 
     def on_epoch_end(self, epoch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_epoch_end"]:
             hook(epoch, logs)
 
@@ -159,49 +179,61 @@ class CallbackList(Callback):
         self.on_train_batch_end(batch, logs)
 
     def on_train_batch_begin(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_train_batch_begin"]:
             hook(batch, logs)
 
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_train_batch_end"]:
             hook(batch, logs)
 
     def on_test_batch_begin(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_test_batch_begin"]:
             hook(batch, logs)
 
     def on_test_batch_end(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_test_batch_end"]:
             hook(batch, logs)
 
     def on_predict_batch_begin(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_predict_batch_begin"]:
             hook(batch, logs)
 
     def on_predict_batch_end(self, batch: int, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_predict_batch_end"]:
             hook(batch, logs)
 
     def on_train_begin(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_train_begin"]:
             hook(logs)
 
     def on_train_end(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_train_end"]:
             hook(logs)
 
     def on_test_begin(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_test_begin"]:
             hook(logs)
 
     def on_test_end(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_test_end"]:
             hook(logs)
 
     def on_predict_begin(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_predict_begin"]:
             hook(logs)
 
     def on_predict_end(self, logs: Logs = None) -> None:
+        logs = {} if logs is None else logs
         for hook in self._hooks["on_predict_end"]:
             hook(logs)

@@ -17,14 +17,17 @@ class LazyLogs(dict):
     """
 
     def __init__(self, fetch: Callable[[], dict[str, Any]]) -> None:
-        super().__init__()
+        # C code that asks for the size of a dict's storage (`json.dumps`) must not take it for empty.
+        super().__init__({"": None})
         self._fetch: Callable[[], dict[str, Any]] | None = fetch
 
     def _filled(self) -> "LazyLogs":
         fetch = self._fetch
         if fetch is not None:
-            super().update(fetch())
+            values = fetch()
             self._fetch = None
+            super().clear()
+            super().update(values)
         return self
 
     def __bool__(self) -> bool:

@@ -58,6 +58,6 @@ def make_adapter(
             )
     raise ValueError(
         f"Unrecognized data type: {argument}={x!r} (of type {type(x)}). Expected arrays (NumPy, tensors, pandas, "
-        "lists, or dicts, lists and tuples of them), a keras.utils.PyDataset, a tf.data.Dataset, a torch DataLoader, or a "
-        "generator of batches."
+        "lists, or dicts, lists and tuples of them), a keras.utils.PyDataset, a tf.data.Dataset, a torch DataLoader, "
+        "or a generator of batches."
     )

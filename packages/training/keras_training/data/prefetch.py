@@ -1,8 +1,9 @@
 """Makes batches ahead of time in threads or processes, and hands them out in order."""
 
 import collections
+import concurrent.futures  # which imports its pools, and `multiprocessing`, when they are first asked for
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from typing import Any
 
 _source: Any = None  # the data set, in a worker process
@@ -24,8 +25,8 @@ def start_pool(source: Any, workers: int, processes: bool) -> tuple[Executor, Ca
     `multiprocessing.set_start_method`: `fork` knows classes defined in a notebook, `spawn` does not.
     """
     if processes:
-        return ProcessPoolExecutor(workers, initializer=_receive, initargs=(source,)), _fetch
-    return ThreadPoolExecutor(workers, thread_name_prefix="keras-data"), source.__getitem__
+        return concurrent.futures.ProcessPoolExecutor(workers, initializer=_receive, initargs=(source,)), _fetch
+    return concurrent.futures.ThreadPoolExecutor(workers, thread_name_prefix="keras-data"), source.__getitem__
 
 
 def in_order(pool: Executor, fetch: Callable[[int], Any], indices: Iterable[int], ahead: int) -> Iterator[Any]:

@@ -60,7 +60,7 @@ def is_array(value: Any) -> bool:
 
 
 def to_array(value: Any, name: str) -> Any:
-    """Convert one array-like value, which messages call `name`, to a NumPy array; a SciPy matrix stays sparse, as CSR."""
+    """Convert an array-like value, called `name` in messages, to a NumPy array; a SciPy matrix stays sparse, as CSR."""
     if isinstance(value, np.ndarray):
         array = value
     elif is_sparse_matrix(value):

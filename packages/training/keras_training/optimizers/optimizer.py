@@ -299,7 +299,9 @@ class Optimizer:
             variable: The variable to change.
             learning_rate: A scalar.
         """
-        raise NotImplementedError(f"{type(self).__name__} must define `update_step(gradient, variable, learning_rate)`.")
+        raise NotImplementedError(
+            f"{type(self).__name__} must define `update_step(gradient, variable, learning_rate)`."
+        )
 
     def apply_gradients(self, grads_and_vars: Iterable[tuple[Any, Variable]]) -> Any:
         """Update variables, given with their gradients.

@@ -5,6 +5,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import tree
+from keras_ops.naming import to_snake_case
 from keras_training import losses
 from keras_training.losses.loss import Loss
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
@@ -53,9 +54,9 @@ class CompileLoss:
             self._only = self._losses[0][:2]
         if len(self._losses) > 1:
             taken: set[str] = set()
-            for _, _, i in self._losses:
-                name = unique(f"{outputs[i].loss_name}_loss", taken)
-                self._trackers.append(Mean(name=name))
+            for function, _, i in self._losses:
+                name = f"{outputs[i].label(name_of(function))}_loss"
+                self._trackers.append(Mean(name=unique(name, taken)))
         self.built = True
 
     def __call__(self, y_true: Any, y_pred: Any, sample_weight: Any = None) -> Any:
@@ -90,17 +91,19 @@ def _resolve(loss: Any) -> Any:
     if loss is None or isinstance(loss, Loss):
         return loss
     found = losses.get(loss)
-    if isinstance(found, Loss):
-        return found
-    if not callable(found):
-        raise ValueError(f"`loss` must hold names, functions or `keras.losses.Loss` objects. Received: {loss!r}.")
-    return LossFunctionWrapper(found, name=name_of(found))
+    if not isinstance(found, Loss):
+        if not callable(found):
+            raise ValueError(f"`loss` must hold names, functions or `keras.losses.Loss` objects. Received: {loss!r}.")
+        found = LossFunctionWrapper(found, name=name_of(found))
+    if isinstance(loss, str):
+        found.name = loss
+    return found
 
 
 def name_of(function: Any) -> str:
-    """Return what logs call a function or a callable object."""
-    name = getattr(function, "__name__", None) or type(function).__name__.lower()
-    return name.strip("<>")
+    """Return what logs call a loss, a function or a callable object."""
+    name = getattr(function, "name", None) or getattr(function, "__name__", None) or to_snake_case(type(function).__name__)
+    return str(name).strip("<>")
 
 
 def unique(name: str, taken: set[str]) -> str:
@@ -135,7 +138,3 @@ def _weighted(value: Any, weight: float | None) -> Any:
     return value if weight is None else value * weight
 
 
-def rows(tensor: Any) -> Any:
-    """Return the number of samples in a batch, as a tensor where only the running graph knows it."""
-    shape = tensor.shape
-    return shape[0] if len(shape) and shape[0] is not None else ops.shape(tensor)[0] if len(shape) else 1

@@ -79,7 +79,7 @@ class CompileMetrics(Metric):
     def _add(self, item: Any, output: int, weighted: bool, taken: set[str], y_true: Any, y_pred: Any) -> None:
         metric = _resolve(item, y_true, y_pred)
         outputs = self._alignment.outputs
-        prefix = f"{outputs[output].name}_" if len(outputs) > 1 else ""
+        prefix = f"{outputs[output].name}_" if len(outputs) > 1 and outputs[output].name else ""
         name = f"{prefix}{metric.name}"
         if weighted and name in taken:
             name = f"{prefix}weighted_{metric.name}"

@@ -19,31 +19,33 @@ class Output:
 
     Attributes:
         path: Keys and positions that lead to it; empty if the model returns one tensor.
-        name: What logs and dicts call it; `None` if the model has one output without a name.
-        loss_name: What its own loss is called in the logs: like `name`, with the keys on the way to it.
+        name: What dicts call it and what its metrics' names begin with; `None` if nothing names it.
+        group: The keys on the way to it, for the name of its loss in the logs.
     """
 
     path: tuple[Any, ...]
     name: str | None
-    loss_name: str
+    group: tuple[str, ...]
+
+    def label(self, default: str) -> str:
+        """Return what the logs call the output's own loss, with `default` for an output without a name."""
+        return "/".join([*self.group, self.name or default])
 
 
 def outputs_of(y_pred: Any, output_names: list[str] | None) -> list[Output]:
-    """List the leaves of `y_pred`, named by its keys, else by the model's `output_names`, else by position."""
+    """List the leaves of `y_pred`, named by their keys, else by the model's `output_names`."""
     paths = [path for path, _ in tree.flatten_with_path(y_pred)]
-    if output_names is not None and len(output_names) != len(paths):
-        output_names = None
-    if len(paths) == 1:
-        name = output_names[0] if output_names else str(paths[0][-1]) if isinstance(y_pred, dict) else None
-        return [Output(paths[0], name, name or "output")]
-    outputs = []
-    for i, path in enumerate(paths):
-        named = output_names[i] if output_names else "_".join(["output", *map(str, path)])
-        name = path[0] if len(path) == 1 and isinstance(path[0], str) else named
-        keys = [str(part) for part in path[:-1]]
-        last = path[-1] if isinstance(path[-1], str) else named
-        outputs.append(Output(path, name, "/".join([*keys, last])))
-    return outputs
+    if output_names is None or len(output_names) != len(paths):
+        output_names = [None] * len(paths)
+    return [_output(path, name) for path, name in zip(paths, output_names, strict=True)]
+
+
+def _output(path: tuple[Any, ...], name: str | None) -> Output:
+    keys = [str(key) for key in path if isinstance(key, str)]
+    if path and isinstance(path[-1], str):
+        group, last = keys[:-1], keys[-1]
+        return Output(path, last if len(path) == 1 else name or last, tuple(group))
+    return Output(path, name, tuple(keys))
 
 
 def is_one(spec: Any, members: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 
 
@@ -12,6 +13,11 @@ def create(value: Any, trainable: bool, name: str) -> Any:
 
 def assign(native: Any, value: Any) -> Any:
     """Return what the variable keeps from now on."""
+    if isinstance(value, jax.core.Tracer) and not isinstance(native, jax.core.Tracer):
+        raise RuntimeError(
+            "A variable was assigned a traced value inside `jax.jit`, `jax.grad` or `jax.vmap`, where assignments are lost. "
+            "Use the stateless forms (`stateless_call`, `stateless_apply`, ...), or a `keras.StatelessScope`."
+        )
     return value
 
 

@@ -1,0 +1,47 @@
+"""The examples in the docstrings of the public names run, on every backend."""
+
+import doctest
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+import keras
+import keras_applications.exports_table
+import keras_layers.exports_table
+import keras_models.exports_table
+import keras_ops.exports_table
+import keras_saving.exports_table
+import keras_training.exports_table
+
+pytestmark = pytest.mark.backend
+
+ROOMS = (keras_ops, keras_saving, keras_layers, keras_training, keras_models, keras_applications)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def definitions():
+    """Each exported definition once: its first public name, and where it is."""
+    found = {}
+    for room in ROOMS:
+        for public, (module, attribute, _) in room.exports_table.EXPORTS.items():
+            found.setdefault((module, attribute), public)
+    return {public: where for where, public in found.items()}
+
+
+DEFINITIONS = definitions()
+
+
+@pytest.mark.parametrize("public", sorted(DEFINITIONS))
+def test_examples_of(public, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    module, attribute = DEFINITIONS[public]
+    home = import_module(module)
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
+    said = []
+    failed = 0
+    for test in finder.find(getattr(home, attribute), public, module=home, globs={"keras": keras, "np": np}):
+        failed += runner.run(test, out=said.append).failed
+    if failed:
+        pytest.fail("".join(said), pytrace=False)

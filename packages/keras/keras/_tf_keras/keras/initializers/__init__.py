@@ -1,0 +1,5 @@
+"""keras.initializers as tf.keras.initializers: written by tools/api/generate.py."""
+
+from keras_ops.lazy import mirror
+
+__getattr__, __dir__, __all__ = mirror(__name__, "keras.initializers")

@@ -1,0 +1,5 @@
+"""keras.regularizers as tf.keras.regularizers: written by tools/api/generate.py."""
+
+from keras_ops.lazy import mirror
+
+__getattr__, __dir__, __all__ = mirror(__name__, "keras.regularizers")

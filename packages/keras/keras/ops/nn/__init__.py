@@ -1,0 +1,124 @@
+"""keras.ops.nn: written by tools/api/generate.py from the `@export` literals."""
+
+from keras_ops.lazy import attach
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from keras_ops.ops.activation import celu as celu
+    from keras_ops.ops.activation import elu as elu
+    from keras_ops.ops.activation import gelu as gelu
+    from keras_ops.ops.activation import glu as glu
+    from keras_ops.ops.activation import hard_shrink as hard_shrink
+    from keras_ops.ops.activation import hard_sigmoid as hard_sigmoid
+    from keras_ops.ops.activation import hard_silu as hard_silu
+    from keras_ops.ops.activation import hard_silu as hard_swish
+    from keras_ops.ops.activation import hard_tanh as hard_tanh
+    from keras_ops.ops.activation import leaky_relu as leaky_relu
+    from keras_ops.ops.activation import log_sigmoid as log_sigmoid
+    from keras_ops.ops.activation import log_softmax as log_softmax
+    from keras_ops.ops.activation import relu as relu
+    from keras_ops.ops.activation import relu6 as relu6
+    from keras_ops.ops.activation import selu as selu
+    from keras_ops.ops.activation import sigmoid as sigmoid
+    from keras_ops.ops.activation import silu as silu
+    from keras_ops.ops.activation import silu as swish
+    from keras_ops.ops.activation import soft_shrink as soft_shrink
+    from keras_ops.ops.activation import softmax as softmax
+    from keras_ops.ops.activation import softplus as softplus
+    from keras_ops.ops.activation import softsign as softsign
+    from keras_ops.ops.activation import sparse_plus as sparse_plus
+    from keras_ops.ops.activation import sparse_sigmoid as sparse_sigmoid
+    from keras_ops.ops.activation import sparsemax as sparsemax
+    from keras_ops.ops.activation import squareplus as squareplus
+    from keras_ops.ops.activation import tanh_shrink as tanh_shrink
+    from keras_ops.ops.activation import threshold as threshold
+    from keras_ops.ops.convolution import conv as conv
+    from keras_ops.ops.convolution import conv_transpose as conv_transpose
+    from keras_ops.ops.convolution import depthwise_conv as depthwise_conv
+    from keras_ops.ops.convolution import separable_conv as separable_conv
+    from keras_ops.ops.pooling import adaptive_average_pool as adaptive_average_pool
+    from keras_ops.ops.pooling import adaptive_max_pool as adaptive_max_pool
+    from keras_ops.ops.pooling import average_pool as average_pool
+    from keras_ops.ops.pooling import max_pool as max_pool
+
+_NAMES = {
+    "adaptive_average_pool": "keras_ops.ops.pooling",
+    "adaptive_max_pool": "keras_ops.ops.pooling",
+    "average_pool": "keras_ops.ops.pooling",
+    "celu": "keras_ops.ops.activation",
+    "conv": "keras_ops.ops.convolution",
+    "conv_transpose": "keras_ops.ops.convolution",
+    "depthwise_conv": "keras_ops.ops.convolution",
+    "elu": "keras_ops.ops.activation",
+    "gelu": "keras_ops.ops.activation",
+    "glu": "keras_ops.ops.activation",
+    "hard_shrink": "keras_ops.ops.activation",
+    "hard_sigmoid": "keras_ops.ops.activation",
+    "hard_silu": "keras_ops.ops.activation",
+    "hard_swish": "keras_ops.ops.activation:hard_silu",
+    "hard_tanh": "keras_ops.ops.activation",
+    "leaky_relu": "keras_ops.ops.activation",
+    "log_sigmoid": "keras_ops.ops.activation",
+    "log_softmax": "keras_ops.ops.activation",
+    "max_pool": "keras_ops.ops.pooling",
+    "relu": "keras_ops.ops.activation",
+    "relu6": "keras_ops.ops.activation",
+    "selu": "keras_ops.ops.activation",
+    "separable_conv": "keras_ops.ops.convolution",
+    "sigmoid": "keras_ops.ops.activation",
+    "silu": "keras_ops.ops.activation",
+    "soft_shrink": "keras_ops.ops.activation",
+    "softmax": "keras_ops.ops.activation",
+    "softplus": "keras_ops.ops.activation",
+    "softsign": "keras_ops.ops.activation",
+    "sparse_plus": "keras_ops.ops.activation",
+    "sparse_sigmoid": "keras_ops.ops.activation",
+    "sparsemax": "keras_ops.ops.activation",
+    "squareplus": "keras_ops.ops.activation",
+    "swish": "keras_ops.ops.activation:silu",
+    "tanh_shrink": "keras_ops.ops.activation",
+    "threshold": "keras_ops.ops.activation",
+}
+
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES)
+
+__all__ = [
+    "adaptive_average_pool",
+    "adaptive_max_pool",
+    "average_pool",
+    "celu",
+    "conv",
+    "conv_transpose",
+    "depthwise_conv",
+    "elu",
+    "gelu",
+    "glu",
+    "hard_shrink",
+    "hard_sigmoid",
+    "hard_silu",
+    "hard_swish",
+    "hard_tanh",
+    "leaky_relu",
+    "log_sigmoid",
+    "log_softmax",
+    "max_pool",
+    "relu",
+    "relu6",
+    "selu",
+    "separable_conv",
+    "sigmoid",
+    "silu",
+    "soft_shrink",
+    "softmax",
+    "softplus",
+    "softsign",
+    "sparse_plus",
+    "sparse_sigmoid",
+    "sparsemax",
+    "squareplus",
+    "swish",
+    "tanh_shrink",
+    "threshold",
+]

@@ -1,0 +1,15 @@
+"""The base class of layers on the backend in use."""
+
+import importlib
+
+from keras_ops.backends import selected
+
+try:
+    framework = importlib.import_module(f"keras_layers.base.backends.{selected.NAME}")
+except ModuleNotFoundError as error:
+    if error.name != f"keras_layers.base.backends.{selected.NAME}":
+        raise
+    # A backend from another distribution, which needs no base class of its own.
+    framework = importlib.import_module("keras_layers.base.backends.numpy")
+
+BackendLayer: type = framework.BackendLayer

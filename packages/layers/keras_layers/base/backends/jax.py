@@ -1,0 +1,55 @@
+"""Layers on JAX are plain objects."""
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+import jax
+
+# Classes of the framework's own that hold state; there are none.
+NATIVE: tuple[type, ...] = ()
+
+
+class BackendLayer:
+    """What `Layer` inherits from."""
+
+    def _register(self, key: str, kind: str, value: Any) -> None:
+        """Hear of something that the layer now owns; the tracker's lists are all that is needed here."""
+
+    def _unregister(self, value: Any) -> None:
+        """Hear of something that the layer no longer owns."""
+
+    def _refresh(self) -> None:
+        """Hear that variables which had no value when they were registered have one."""
+
+    def _adopt(self, name: str, value: Any) -> bool:
+        """Take a framework's own object as an attribute; say whether it is done."""
+        return False
+
+
+def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what `layer(...)` runs."""
+    return forward
+
+
+def knows(seen: set[Any], x: Any) -> bool:
+    """Return whether a tensor is of a kind that was remembered."""
+    try:
+        return (x.__class__, x.shape, x.dtype) in seen
+    except (AttributeError, TypeError):
+        return False
+
+
+def remember(seen: set[Any], x: Any) -> None:
+    """Take note of a tensor's kind."""
+    seen.add((x.__class__, x.shape, x.dtype))
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which variables are made: values, also while a function around it is being traced."""
+    return jax.ensure_compile_time_eval()
+
+
+def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `function` with what lies between its inputs and outputs computed again in the backward pass."""
+    return jax.checkpoint(function)

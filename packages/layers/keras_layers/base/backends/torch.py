@@ -1,0 +1,142 @@
+"""Layers on PyTorch are modules.
+
+A layer's variables stand under their names in the module's `_parameters` (trainable) and `_buffers`, its sub-layers in
+`_modules`, so that everything which works on modules works: `parameters()`, `state_dict()`, `to()`, hooks,
+`torch.compile`. The layer's own attributes are found first, in `__dict__`, and are the Keras objects.
+"""
+
+import contextlib
+from collections.abc import Callable
+from typing import Any, Self
+
+import torch
+import torch.utils.checkpoint
+
+from keras_ops.variable import Variable
+
+# Modules and parameters of PyTorch's own, which a user may keep in a layer.
+NATIVE: tuple[type, ...] = (torch.nn.Module, torch.nn.Parameter)
+
+
+class _Values(dict[str, Any]):
+    """A module's parameters or buffers: a tensor that is put in another's place becomes its variable's value.
+
+    `to()`, `load_state_dict(assign=True)` and `torch.func.functional_call` exchange tensors in this way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.variables: dict[str, Variable] = {}
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        super().__setitem__(key, value)
+        variable = self.variables.get(key)
+        if variable is not None:
+            variable._value = value
+
+    def add(self, key: str, variable: Variable) -> None:
+        """Enter a variable under a name that is still free."""
+        while key in self:
+            key += "_"
+        self.variables[key] = variable
+        super().__setitem__(key, variable._value)
+
+    def discard(self, variable: Any) -> None:
+        """Take a variable out."""
+        for key in [key for key, other in self.variables.items() if other is variable]:
+            del self.variables[key]
+            del self[key]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        others = {key: value for key, value in self.items() if key not in self.variables}
+        return _Values, (), {"variables": self.variables, "others": others}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.variables = state["variables"]
+        self.update(state["others"])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enter the variables' values of now."""
+        for key, variable in self.variables.items():
+            super().__setitem__(key, variable._value)
+
+
+class BackendLayer(torch.nn.Module):
+    """What `Layer` inherits from."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        instance = super().__new__(cls, *args, **kwargs)
+        # Here and not in `__init__`, so that attributes may be set before `super().__init__()` is called.
+        torch.nn.Module.__init__(instance)
+        instance.__dict__.update(_parameters=_Values(), _buffers=_Values())
+        return instance
+
+    def _register(self, key: str, kind: str, value: Any) -> None:
+        if isinstance(value, Variable):
+            (self._parameters if value.trainable else self._buffers).add(key, value)
+        elif isinstance(value, torch.nn.Module):
+            while self._modules.get(key, value) is not value:
+                key += "_"
+            self._modules[key] = value
+
+    def _unregister(self, value: Any) -> None:
+        self._parameters.discard(value)
+        self._buffers.discard(value)
+        for key in [key for key, other in self._modules.items() if other is value]:
+            del self._modules[key]
+
+    def _refresh(self) -> None:
+        self._parameters.refresh()
+        self._buffers.refresh()
+
+    def _adopt(self, name: str, value: Any) -> bool:
+        """Take one of PyTorch's own objects as an attribute; say whether it is done."""
+        for values in (self._parameters, self._buffers):
+            if name in values and name in values.variables:
+                values[name] = value
+                return True
+        (self._modules if isinstance(value, torch.nn.Module) else self._parameters)[name] = value
+        return False
+
+    def train(self, mode: bool = True) -> Self:
+        """Set the mode that calls without `training=` run in, here and in all sub-layers."""
+        self.__dict__.update(_mode=mode, _plan=None)
+        return super().train(mode)
+
+
+def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what `layer(...)` runs: PyTorch's own, which runs hooks and then `forward`."""
+    return torch.nn.Module.__call__
+
+
+def knows(seen: set[Any], x: Any) -> bool:
+    """Return whether a tensor is of a kind that was remembered."""
+    if torch.compiler.is_compiling():
+        return False
+    try:
+        return (x.__class__, x.shape, x.dtype) in seen
+    except (AttributeError, TypeError):
+        return False
+
+
+def remember(seen: set[Any], x: Any) -> None:
+    """Take note of a tensor's kind."""
+    if not torch.compiler.is_compiling():
+        # With symbolic sizes (`torch.export`) a shape cannot be looked up, so such inputs are never known.
+        with contextlib.suppress(TypeError):
+            seen.add((x.__class__, x.shape, x.dtype))
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which variables are made: parameters made in inference mode could never be trained."""
+    return torch.inference_mode(False)
+
+
+def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `function` with what lies between its inputs and outputs computed again in the backward pass."""
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        return torch.utils.checkpoint.checkpoint(function, *args, use_reentrant=False, **kwargs)
+
+    return run

@@ -1,0 +1,208 @@
+"""When and under which names a layer's state is made."""
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from keras_ops import tree
+from keras_ops.scopes import current_path, state
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+from keras_layers.base.backend import framework
+from keras_layers.base.call_signature import Signature, signature_of
+
+
+@contextmanager
+def named(layer: Any) -> Iterator[None]:
+    """Put the layer's name around the names of what is made inside, once however deep the calls go."""
+    if layer._in_scope:
+        yield
+        return
+    outer = state.path
+    if layer._parent_path is None:
+        layer.__dict__["_parent_path"] = current_path()
+    state.path = (*outer, layer.name)
+    layer.__dict__["_in_scope"] = True
+    try:
+        yield
+    finally:
+        layer.__dict__["_in_scope"] = False
+        state.path = outer
+
+
+@contextmanager
+def real() -> Iterator[None]:
+    """Make values, also where only shapes are being computed or a function is being traced."""
+    symbolic = state.symbolic
+    state.symbolic = False
+    try:
+        with framework.building():
+            yield
+    finally:
+        state.symbolic = symbolic
+
+
+def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a class's `build` with what goes before and after it. A `super().build()` inside goes through."""
+    if getattr(build, "_is_wrapped_build", False):
+        return build
+
+    @functools.wraps(build)
+    def build_in_scope(self: Any, *args: Any, **kwargs: Any) -> None:
+        if self._is_building:
+            build(self, *args, **kwargs)
+            return
+        self.__dict__["_is_building"] = True
+        try:
+            with named(self), real():
+                build(self, *args, **kwargs)
+        finally:
+            self.__dict__["_is_building"] = False
+        shapes = _signature(build).bind(args, kwargs)
+        self.__dict__["_build_shapes_dict"] = {k: v for k, v in shapes.items() if v is not None}
+        finish(self)
+
+    build_in_scope._is_wrapped_build = True  # type: ignore[attr-defined]
+    return build_in_scope
+
+
+@functools.cache
+def _signature(build: Callable[..., Any]) -> Signature:
+    return Signature(build)
+
+
+def finish(layer: Any) -> None:
+    """Close a layer whose state is complete."""
+    layer.__dict__.update(built=True, _plan=None)
+    layer._tracker.locked = True
+    layer._refresh()
+    weights = layer.__dict__.pop("_initial_weights", None)
+    if weights is not None:
+        layer.set_weights(weights)
+
+
+def shapes_of(tensors: dict[str, Any]) -> dict[str, Any]:
+    """Return the shapes of the tensor arguments under the names that `build` knows them by."""
+    return {f"{name}_shape": shape_structure(value) for name, value in tensors.items()}
+
+
+def shape_structure(value: Any) -> Any:
+    """Return the shape of a tensor, or a structure of shapes; TensorFlow's unknown sizes become `None`."""
+    return tree.map_structure(lambda x: None if x is None else tuple(x.shape), value)
+
+
+def ensure_built(layer: Any, tensors: dict[str, Any]) -> None:
+    """Build a layer from the arguments of its first call."""
+    shapes = shapes_of(tensors)
+    if has_default_build(layer):
+        # Its sub-layers are built when `call`, which comes next, calls them.
+        first = next(iter(shapes.values()), None)
+        layer.__dict__["_build_shapes_dict"] = {"input_shape": first} if len(shapes) == 1 else shapes
+        finish(layer)
+        return
+    signature = signature_of(layer, "build")
+    if not signature.positional:
+        layer.build()
+    elif len(signature.positional) == 1:
+        if not shapes:
+            raise ValueError(
+                f"The layer {layer.name!r} cannot be built: no argument of its first call is a tensor. Call it on "
+                "tensors, or call `build` with their shapes."
+            )
+        layer.build(next(iter(shapes.values())))
+    else:
+        layer.build(**_matching(layer, signature, shapes))
+    if not layer.built:
+        raise RuntimeError(f"`build()` of the layer {layer.name!r} was called, but the layer is still not built.")
+
+
+def _matching(layer: Any, signature: Signature, shapes: dict[str, Any]) -> dict[str, Any]:
+    """Return the shapes for a `build` with several arguments, by name."""
+    call_names = signature_of(layer, "call").positional
+    for name in signature.positional:
+        if not name.endswith("_shape") or name.removesuffix("_shape") not in call_names:
+            raise ValueError(
+                f"`build()` of the layer {layer.name!r} has several arguments, so each must be named after an argument "
+                f"of `call()` with `_shape` at the end, as in `build(self, query_shape, value_shape)`. Received: "
+                f"`{name}`; the arguments of `call()` are {', '.join(call_names)}."
+            )
+    return {name: shapes[name] for name in signature.positional if name in shapes}
+
+
+def has_default_build(layer: Any) -> bool:
+    """Return whether the layer's class leaves building to this file."""
+    return getattr(type(layer).build, "_is_default", False)
+
+
+def reopen(layer: Any) -> None:
+    """Take back that a layer is built, after its first call failed."""
+    layer.__dict__.update(built=False, _build_shapes_dict=None)
+    layer._tracker.locked = False
+
+
+def build_by_running(layer: Any, shapes: dict[str, Any]) -> None:
+    """Build the sub-layers by running `call` on symbolic tensors of the given shapes."""
+    if all(sub.built for sub in layer._flatten_layers(include_self=False)):
+        return
+    arguments = {name.removesuffix("_shape"): tensors_of(shape, layer.compute_dtype) for name, shape in shapes.items()}
+    try:
+        layer.compute_output_spec(**arguments)
+    except Exception as error:
+        error.add_note(
+            f"While building the layer {layer.name!r}, which has no `build()`, by running its `call()` symbolically on "
+            f"inputs of shape {shapes}. Define `build()`, or call the layer on data instead."
+        )
+        raise
+
+
+def tensors_of(shapes: Any, dtype: str) -> Any:
+    """Return a structure of shapes as one of symbolic tensors."""
+    if isinstance(shapes, list | tuple) and not tree.is_shape(shapes):
+        return type(shapes)(tensors_of(shape, dtype) for shape in shapes)
+    if isinstance(shapes, dict):
+        return {key: tensors_of(shape, dtype) for key, shape in shapes.items()}
+    return KerasTensor(tuple(shapes), dtype) if tree.is_shape(shapes) else shapes
+
+
+def default_build(layer: Any, input_shape: Any) -> None:
+    """What `Layer.build` does for a class without one."""
+    if has_default_build(layer):
+        names = signature_of(layer, "call").positional
+        build_by_running(layer, {f"{names[0]}_shape": input_shape} if names else {})
+
+
+def build_config(layer: Any) -> dict[str, Any] | None:
+    """Return what `build_from_config` needs to make the same state."""
+    shapes = layer._build_shapes_dict
+    if shapes is None:
+        return None
+    if len(shapes) == 1:
+        return {"input_shape": next(iter(shapes.values()))}
+    return {"shapes_dict": shapes}
+
+
+def build_from_config(layer: Any, config: dict[str, Any]) -> None:
+    """Build a layer from what `build_config` gave."""
+    if not config or layer.built:
+        return
+    if "input_shape" in config:
+        layer.build(_shape(config["input_shape"]))
+    elif "shapes_dict" in config:
+        shapes = {name: _shape(shape) for name, shape in config["shapes_dict"].items()}
+        if has_default_build(layer):
+            build_by_running(layer, shapes)
+            layer.__dict__["_build_shapes_dict"] = shapes
+            finish(layer)
+        else:
+            layer.build(**shapes)
+
+
+def _shape(shape: Any) -> Any:
+    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes."""
+    if isinstance(shape, list | tuple) and all(d is None or isinstance(d, int) for d in shape):
+        return tuple(shape)
+    if isinstance(shape, dict):
+        return {key: _shape(each) for key, each in shape.items()}
+    return [_shape(each) for each in shape] if isinstance(shape, list | tuple) else shape

@@ -1,0 +1,78 @@
+"""What the parameters of a layer's `call` and `build` say, worked out once per function."""
+
+import inspect
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+_known: weakref.WeakKeyDictionary[Callable[..., Any], "Signature"] = weakref.WeakKeyDictionary()
+
+
+class Signature:
+    """The parameters of one method, without `self`.
+
+    Args:
+        function: A plain function whose first parameter is `self`, or a bound method or callable without it.
+        bound: Whether `self` is already taken away.
+    """
+
+    def __init__(self, function: Callable[..., Any], bound: bool = False) -> None:
+        parameters = list(inspect.signature(function).parameters.values())
+        self.parameters = parameters if bound else parameters[1:]
+        self.inspected = inspect.Signature(self.parameters)
+        positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        self.positional = tuple(p.name for p in self.parameters if p.kind in positional)
+        self.keyword_only = tuple(p.name for p in self.parameters if p.kind is p.KEYWORD_ONLY)
+        self.names = frozenset(self.positional + self.keyword_only)
+        self.required = tuple(
+            p.name for p in self.parameters if p.name in self.names and p.default is inspect.Parameter.empty
+        )
+        self.defaults = {p.name: p.default for p in self.parameters if p.default is not inspect.Parameter.empty}
+        self.takes_any_keyword = any(p.kind is p.VAR_KEYWORD for p in self.parameters)
+        self.takes_any_positional = any(p.kind is p.VAR_POSITIONAL for p in self.parameters)
+        # The arguments that a mask can be handed over in, each with the argument that it is the mask of.
+        self.masks = {name: name.removesuffix("_mask") for name in self.names if name.endswith("_mask")}
+        self.has_training = "training" in self.names
+        self.has_mask = "mask" in self.names
+
+    def bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Return the given arguments by name, in the order of the parameters.
+
+        Raises:
+            TypeError: If they do not fit.
+        """
+        if len(args) <= len(self.positional):
+            bound = dict(zip(self.positional, args, strict=False))
+            if not kwargs:
+                if all(name in bound for name in self.required):
+                    return bound
+            elif kwargs.keys() <= self.names and not kwargs.keys() & bound.keys():
+                bound = {name: bound[name] if name in bound else kwargs[name] for name in self.positional
+                         if name in bound or name in kwargs}  # fmt: skip
+                bound.update(kwargs)
+                if all(name in bound for name in self.required):
+                    return bound
+        bound = dict(self.inspected.bind(*args, **kwargs).arguments)
+        for parameter in self.parameters:
+            if parameter.kind is parameter.VAR_KEYWORD:
+                bound.update(bound.pop(parameter.name, {}))
+        return bound
+
+    def keep(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Return the keyword arguments that the function takes."""
+        if self.takes_any_keyword:
+            return kwargs
+        return {name: value for name, value in kwargs.items() if name in self.names}
+
+
+def signature_of(owner: Any, method: str) -> Signature:
+    """Return the signature of a method of a layer, seen from outside (without `self`)."""
+    own = owner.__dict__.get(method)
+    if own is not None:
+        return Signature(own, bound=True)
+    function = inspect.getattr_static(type(owner), method)
+    function = getattr(type(owner), method) if not inspect.isfunction(function) else function
+    signature = _known.get(function)
+    if signature is None:
+        signature = _known[function] = Signature(function)
+    return signature

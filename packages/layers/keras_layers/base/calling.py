@@ -1,0 +1,216 @@
+"""A call of a layer, step by step, and the short way for calls like earlier ones."""
+
+from typing import Any
+
+from keras_ops import masking as mask_store
+from keras_ops.scopes import AutocastScope, state
+from keras_ops.symbolic.keras_tensor import any_symbolic
+from keras_ops.symbolic.operation import record
+
+from keras_layers.base import building, input_spec, inputs, losses, masking, specs
+from keras_layers.base.backend import framework
+from keras_layers.base.call_signature import Signature, signature_of
+
+_MOST_REMEMBERED = 512
+
+
+class Context:
+    """What the calls inside a layer's call share.
+
+    Args:
+        training: Whether the layers run as in training; `None` leaves it to each one's default.
+    """
+
+    __slots__ = ("training",)
+
+    def __init__(self, training: bool | None) -> None:
+        self.training = training
+
+
+class Plan:
+    """What is known after a first call, so that a later one with the same kind of input can go straight to `call`.
+
+    Args:
+        layer: A layer that is built, with all that is in it.
+        signature: That of its `call`.
+    """
+
+    __slots__ = ("autocast", "direct", "has_sublayers", "seen", "takes_training", "training")
+
+    def __init__(self, layer: Any, signature: Signature) -> None:
+        self.autocast = autocast_dtype(layer)
+        self.takes_training = signature.has_training
+        self.training = default_training(layer, signature)
+        self.has_sublayers = bool(layer._layers)
+        self.direct = not self.takes_training and not self.has_sublayers
+        # Kinds of inputs (class, shape, dtype) that need no conversion and fit the input spec.
+        self.seen: set[Any] = set()
+
+
+def default_training(layer: Any, signature: Signature) -> bool | None:
+    """Return the mode of a call for which nobody says any: that of `module.train()`, else that of the signature."""
+    mode = layer._mode
+    return signature.defaults.get("training") if mode is None else mode
+
+
+def autocast_dtype(layer: Any) -> str | None:
+    """Return the dtype in which a layer's variables are read, if it is another one than theirs."""
+    policy = layer.dtype_policy
+    return policy.compute_dtype if policy.compute_dtype != policy.variable_dtype else None
+
+
+def is_short(plan: Plan, x: Any) -> bool:
+    """Return whether a call with `x` alone can go the short way."""
+    return framework.knows(plan.seen, x) and state.autocast == plan.autocast and not mask_store.flag.alive
+
+
+def short(layer: Any, plan: Plan, x: Any) -> Any:
+    """Call a layer that takes `training` or has sub-layers, with a kind of input that it has seen."""
+    outer = state.call
+    training = plan.training if outer is None or outer.training is None else outer.training
+    kwargs = {"training": training} if plan.takes_training and training is not None else {}
+    if outer is not None or not plan.has_sublayers:
+        return layer.call(x, **kwargs)
+    losses.clear(layer)
+    state.call = Context(training)
+    try:
+        return layer.call(x, **kwargs)
+    finally:
+        state.call = None
+
+
+def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call a layer: standardize and check the arguments, build, and run `call` in its context."""
+    if not layer._is_initialized:
+        raise RuntimeError(
+            f"`super().__init__()` was not called in `__init__()` of the layer class {type(layer).__name__}. Call it "
+            "first there."
+        )
+    signature = signature_of(layer, "call")
+    given = args
+    training = None
+    if not signature.has_training and "training" in kwargs:
+        kwargs = dict(kwargs)
+        training = kwargs.pop("training")
+    user_kwargs = kwargs
+    if layer._convert_input_args:
+        args, kwargs = inputs.standardize(layer, args, kwargs)
+    if not layer._allow_non_tensor_positional_args:
+        inputs.check_positional(layer, args)
+    bound = signature.bind(args, kwargs)
+    tensors = inputs.tensor_arguments(bound)
+    first = next(iter(bound.values()), None)
+    if layer.input_spec is not None:
+        input_spec.check(layer.input_spec, first, layer.name)
+    was_built = layer.built
+    if not was_built:
+        building.ensure_built(layer, tensors)
+    if mask_store.flag.alive:
+        kwargs = masking.fill(signature, bound, tensors, kwargs)
+    training = bound.get("training") if signature.has_training else training
+    try:
+        outputs = _run(layer, signature, args, kwargs, (given, user_kwargs), training)
+    except Exception:
+        if not was_built and building.has_default_build(layer):
+            building.reopen(layer)
+        raise
+    if layer._creates_mask or mask_store.flag.alive:
+        masking.mark(layer, first, outputs)
+    if layer._plan is None:
+        _make_plan(layer, signature)
+    if layer._plan is not None and len(given) == 1 and not user_kwargs and args[0] is given[0]:
+        remember(layer._plan, given[0])
+    return outputs
+
+
+def _run(
+    layer: Any,
+    signature: Signature,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    given: tuple[tuple[Any, ...], dict[str, Any]],
+    training: bool | None,
+) -> Any:
+    """Run `call`, or its symbolic counterpart, in the layer's context."""
+    outer = state.call
+    if training is None and outer is not None:
+        training = outer.training
+    if training is None:
+        training = default_training(layer, signature)
+    if signature.has_training and training is not None and kwargs.get("training") is None:
+        if len(args) <= len(signature.positional) and "training" not in signature.positional[: len(args)]:
+            kwargs = {**kwargs, "training": training}
+    if outer is None:
+        losses.clear(layer)
+    state.call = Context(training)
+    autocast = autocast_dtype(layer)
+    try:
+        if state.autocast != autocast:
+            with AutocastScope(autocast):
+                return _named_call(layer, args, kwargs, given)
+        return _named_call(layer, args, kwargs, given)
+    finally:
+        state.call = outer
+
+
+def _named_call(
+    layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any], given: tuple[tuple[Any, ...], dict[str, Any]]
+) -> Any:
+    # Once all is built there are no more names to give.
+    if layer._plan is not None:
+        return _call(layer, args, kwargs, given)
+    with building.named(layer):
+        return _call(layer, args, kwargs, given)
+
+
+def _call(
+    layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any], given: tuple[tuple[Any, ...], dict[str, Any]]
+) -> Any:
+    if any_symbolic(args, kwargs):
+        outputs = specs.output_spec(layer, args, kwargs)
+        return record(layer, *given, outputs)
+    if layer._remat_mode is not None:
+        outputs = layer.rematerialized_call(layer.call, *args, **kwargs)(*args, **kwargs)
+    else:
+        outputs = layer.call(*args, **kwargs)
+    if layer.activity_regularizer is not None:
+        losses.add_activity(layer, outputs)
+    return outputs
+
+
+def _make_plan(layer: Any, signature: Signature) -> None:
+    """Give a layer a plan if nothing but its inputs can differ from call to call."""
+    plain = layer.activity_regularizer is None and not layer._losses and layer._remat_mode is None
+    if plain and not layer._creates_mask and all(sub.built for sub in layer._flatten_layers()):
+        layer.__dict__["_plan"] = Plan(layer, signature)
+
+
+def remember(plan: Plan, x: Any) -> None:
+    """Take note of a kind of input that went through unchanged."""
+    if len(plan.seen) >= _MOST_REMEMBERED:
+        plan.seen.clear()
+    framework.remember(plan.seen, x)
+
+
+def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Add to an error in which layer it happened and what that was called with; the innermost layer says it."""
+    if getattr(error, "_in_layer", False):
+        return
+    try:
+        error._in_layer = True  # type: ignore[attr-defined]
+        named = {**{f"argument {i}": x for i, x in enumerate(args)}, **kwargs}
+        described = ", ".join(f"{name}: {_describe(x)}" for name, x in named.items())
+        name = getattr(layer, "name", "?")
+        error.add_note(f"In the layer {name!r} of type {type(layer).__name__}, called with {described or 'nothing'}.")
+    except Exception:  # noqa: BLE001 - a note must never hide the error it is about
+        return
+
+
+def _describe(x: Any) -> str:
+    if hasattr(x, "shape") and hasattr(x, "dtype"):
+        return f"a tensor of shape {tuple(x.shape)} and dtype {x.dtype}"
+    if isinstance(x, list | tuple):
+        return f"[{', '.join(_describe(each) for each in x)}]"
+    if isinstance(x, dict):
+        return f"{{{', '.join(f'{key!r}: {_describe(each)}' for key, each in x.items())}}}"
+    return repr(x)[:80]

@@ -1,0 +1,113 @@
+"""A layer's variables and sub-layers in their fixed order, and the weights as arrays."""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from keras_ops.variable import Variable
+
+
+def flatten_layers(layer: Any, include_self: bool = True, recursive: bool = True) -> list[Any]:
+    """Return the sub-layers, each before its own ones, without repeating one."""
+    found = [layer] if include_self else []
+    seen = {id(layer)}
+    stack = list(reversed(layer._layers))
+    while stack:
+        sub = stack.pop()
+        if id(sub) in seen:
+            continue
+        seen.add(id(sub))
+        found.append(sub)
+        if recursive:
+            stack.extend(reversed(sub._layers))
+    return found
+
+
+def unique(variables: Iterable[Variable]) -> list[Variable]:
+    """Return the variables without those that were met before."""
+    return list({id(variable): variable for variable in variables}.values())
+
+
+def own_variables(layer: Any) -> list[Variable]:
+    """Return what the layer holds itself: trainable ones first."""
+    return [*layer._tracker.trainable, *layer._tracker.non_trainable]
+
+
+def weights(layer: Any) -> list[Variable]:
+    """Return the layer's own weights and then those of its sub-layers, depth first."""
+    return unique(v for sub in flatten_layers(layer) for v in own_variables(sub))
+
+
+def variables(layer: Any) -> list[Variable]:
+    """Return the weights and, after each layer's own ones, the states of its seed generators."""
+    return unique(
+        v
+        for sub in flatten_layers(layer)
+        for v in (*own_variables(sub), *(seed.state for seed in sub._tracker.seed_generators))
+    )
+
+
+def metrics(layer: Any) -> list[Any]:
+    """Return the metrics of the layer and of its sub-layers."""
+    return [metric for sub in flatten_layers(layer) for metric in sub._metrics]
+
+
+def set_trainable(layer: Any, value: bool) -> None:
+    """Freeze or thaw the layer and all that is in it."""
+    for sub in flatten_layers(layer):
+        sub.__dict__["_trainable"] = value
+        for variable in sub._tracker.trainable:
+            variable.trainable = value
+
+
+def count_params(layer: Any) -> int:
+    """Return the number of numbers in the weights."""
+    if not layer.built:
+        raise ValueError(
+            f"The layer {layer.name!r} is not built, so the number of its parameters is not known yet. Call it on "
+            "data, or call `build(input_shape)`."
+        )
+    return sum(math.prod(v.shape) for v in layer.weights)
+
+
+def set_weights(layer: Any, values: list[Any]) -> None:
+    """Assign arrays to the weights; nothing is changed unless all of them fit."""
+    targets = layer.weights
+    if len(values) != len(targets):
+        raise ValueError(
+            f"The layer {layer.name!r} has {len(targets)} weights. `set_weights` received {len(values)}."
+            + ("" if layer.built else " The layer is not built yet: call it on data first.")
+        )
+    for variable, value in zip(targets, values, strict=True):
+        shape = tuple(np.shape(value))
+        if shape != tuple(variable.shape):
+            raise ValueError(
+                f"The weight {variable.path!r} of the layer {layer.name!r} has the shape {tuple(variable.shape)}. "
+                f"`set_weights` received an array of shape {shape}."
+            )
+    for variable, value in zip(targets, values, strict=True):
+        variable.assign(value)
+
+
+def save_own(layer: Any, store: Any) -> None:
+    """Write the layer's own variables under "0", "1", ..."""
+    for i, variable in enumerate(own_variables(layer)):
+        store[str(i)] = variable.numpy()
+
+
+def load_own(layer: Any, store: Any) -> None:
+    """Read what `save_own` wrote."""
+    targets = own_variables(layer)
+    if len(store.keys()) != len(targets):
+        if targets or layer.built:
+            raise ValueError(
+                f"The layer {layer.name!r} has {len(targets)} variables, but the file holds {len(store.keys())} for it. "
+                f"Expected: {[v.path for v in targets]}."
+            )
+        raise ValueError(
+            f"The file holds {len(store.keys())} variables for the layer {layer.name!r}, which has none because it is "
+            "not built. Call the model on data, or build it, before its weights are loaded."
+        )
+    for i, variable in enumerate(targets):
+        variable.assign(store[str(i)])

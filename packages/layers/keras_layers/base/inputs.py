@@ -1,0 +1,87 @@
+"""What a layer does to its arguments before `call` sees them."""
+
+from typing import Any
+
+from keras_ops import dtypes, tree
+from keras_ops.backends import selected
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+from keras_layers.base import masking
+
+_PLAIN = (bool, int, float, str, type(None))
+
+
+def standardize(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Return the arguments with arrays as tensors and floats in the layer's compute dtype."""
+    target = layer.input_dtype if layer.autocast else None
+    core = selected.load("core")
+    new_args = tuple([_standardize(x, target, core) for x in args])
+    if not kwargs:
+        return new_args, kwargs
+    return new_args, {name: _standardize(x, target, core) for name, x in kwargs.items()}
+
+
+def _standardize(x: Any, target: str | None, core: Any) -> Any:
+    if x.__class__ in _PLAIN:
+        return x
+    if isinstance(x, list | tuple | dict):
+        return _standardize_structure(x, target, core)
+    return _standardize_leaf(x, target, core)
+
+
+def _standardize_structure(structure: Any, target: str | None, core: Any) -> Any:
+    leaves = tree.flatten(structure)
+    new = [_standardize_leaf(x, target, core) for x in leaves]
+    if all(a is b for a, b in zip(leaves, new, strict=True)):
+        return structure
+    return tree.pack_sequence_as(structure, new)
+
+
+def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
+    if isinstance(x, KerasTensor):
+        if target is not None and x.dtype != target and dtypes.is_float_dtype(x.dtype):
+            return masking.carry(x, KerasTensor(x.shape, target, sparse=x.sparse, ragged=x.ragged))
+        return x
+    if core.is_tensor(x):
+        if target is not None:
+            dtype = core.standard_dtype(x)
+            if dtype != target and dtypes.is_float_dtype(dtype):
+                return masking.carry(x, core.cast(x, target))
+        return x
+    if hasattr(x, "__array__") and hasattr(x, "dtype"):
+        # `str` because pandas and NumPy have dtypes (object, datetime) that no tensor has.
+        is_float = target is not None and str(x.dtype).startswith(("float", "bfloat"))
+        return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+    return x
+
+
+def is_tensor(x: Any) -> bool:
+    """Return whether `x` is a tensor, real or symbolic."""
+    return isinstance(x, KerasTensor) or selected.load("core").is_tensor(x)
+
+
+def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
+    """Refuse positional arguments that are no tensors: a number there is nearly always a mistake."""
+    for arg in args:
+        for x in (arg,) if not isinstance(arg, list | tuple | dict) else tree.flatten(arg):
+            if x is not None and not is_tensor(x):
+                raise ValueError(
+                    f"Only input tensors may be passed as positional arguments to the layer {layer.name!r}; pass "
+                    f"anything else by name. Received: {x!r} of type {type(x).__name__}. If data was meant, convert it "
+                    "first, with `numpy.array` or `keras.ops.convert_to_tensor`."
+                )
+
+
+def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments that are tensors, or structures which hold tensors alone."""
+    found = {}
+    for name, value in bound.items():
+        if value.__class__ in _PLAIN:
+            continue
+        if isinstance(value, list | tuple | dict):
+            leaves = [x for x in tree.flatten(value) if x is not None]
+            if leaves and all(is_tensor(x) for x in leaves):
+                found[name] = value
+        elif is_tensor(value):
+            found[name] = value
+    return found

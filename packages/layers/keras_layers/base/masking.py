@@ -1,0 +1,59 @@
+"""Masks that travel with tensors from layer to layer."""
+
+import warnings
+from typing import Any
+
+from keras_ops import masking, tree
+
+from keras_layers.base.call_signature import Signature
+
+
+def fill(
+    signature: Signature, bound: dict[str, Any], tensors: dict[str, Any], kwargs: dict[str, Any]
+) -> dict[str, Any]:
+    """Return `kwargs` with the masks of the tensors for the arguments that `call` has for them.
+
+    `mask` is that of the only tensor argument; `query_mask` is that of `query`.
+    """
+    filled = None
+    for name, of in signature.masks.items():
+        if bound.get(name) is None and name not in bound and of in tensors:
+            filled = filled or dict(kwargs)
+            filled[name] = tree.map_structure(masking.get_mask, tensors[of])
+    if signature.has_mask and "mask" not in bound and len(tensors) == 1:
+        filled = filled or dict(kwargs)
+        (tensor,) = tensors.values()
+        filled["mask"] = tree.map_structure(masking.get_mask, tensor)
+    return kwargs if filled is None else filled
+
+
+def carry(source: Any, target: Any) -> Any:
+    """Return `target`, a converted `source`, with the same mask."""
+    if masking.flag.alive and target is not source:
+        mask = masking.get_mask(source)
+        if mask is not None:
+            masking.set_mask(target, mask)
+    return target
+
+
+def mark(layer: Any, inputs: Any, outputs: Any) -> None:
+    """Give the outputs the masks that the layer computes from those of its first argument."""
+    previous = tree.map_structure(masking.get_mask, inputs)
+    if not layer.supports_masking:
+        if any(mask is not None for mask in tree.flatten(previous)):
+            warnings.warn(
+                f"The layer {layer.name!r} of type {type(layer).__name__} received an input with a mask, but it does "
+                "not support masks: layers after it will not see one. Set `supports_masking = True` in the layer if "
+                "its outputs have the same time steps as its inputs, or define `compute_mask`.",
+                stacklevel=4,
+            )
+        return
+    flat = tree.flatten(outputs)
+    if all(masking.get_mask(x) is not None for x in flat):
+        return
+    masks = layer.compute_mask(inputs, previous)
+    if masks is None:
+        return
+    for x, mask in zip(flat, tree.flatten(masks), strict=False):
+        if mask is not None and masking.get_mask(x) is None:
+            masking.set_mask(x, mask)

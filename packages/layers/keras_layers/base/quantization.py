@@ -1,0 +1,25 @@
+"""What quantization says where it does not exist."""
+
+from typing import Any
+
+
+def not_available(layer: Any, method: str) -> NotImplementedError:
+    """Return the error of a layer that cannot be quantized."""
+    return NotImplementedError(
+        f"`{method}()` is not available for the layer {layer.name!r} of type {type(layer).__name__} in this version: it "
+        "cannot be quantized. Use it with a float dtype policy."
+    )
+
+
+def refuse(layer: Any, **options: Any) -> None:
+    """Raise for constructor arguments that ask for quantization or low-rank adaptation.
+
+    Raises:
+        ValueError: If any option is not `None`.
+    """
+    for name, value in options.items():
+        if value is not None:
+            raise ValueError(
+                f"`{name}={value!r}` is not available in this version for {type(layer).__name__}. Leave it out, or pass "
+                "None."
+            )

@@ -1,0 +1,57 @@
+"""Shapes and dtypes of a layer's outputs, without computing them."""
+
+import inspect
+from typing import Any
+
+from keras_ops import tree
+from keras_ops.scopes import AutocastScope, SymbolicScope, state
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+from keras_layers.base import building, inputs
+from keras_layers.base.call_signature import signature_of
+
+
+def output_spec(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Run the layer's `compute_output_spec` with those arguments that it takes."""
+    if is_default(layer, "compute_output_spec"):
+        return from_shape_or_call(layer, args, kwargs)
+    return layer.compute_output_spec(*args, **signature_of(layer, "compute_output_spec").keep(kwargs))
+
+
+def is_default(layer: Any, method: str) -> bool:
+    """Return whether a layer's class leaves a method to `Layer`."""
+    return getattr(inspect.getattr_static(type(layer), method), "_is_default", False)
+
+
+def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """What `Layer.compute_output_spec` does: ask the class's own `compute_output_shape`, else run `call`."""
+    if is_default(layer, "compute_output_shape"):
+        return _run_call(layer, args, kwargs)
+    tensors = inputs.tensor_arguments(signature_of(layer, "call").bind(args, kwargs))
+    shapes = building.shapes_of(tensors)
+    signature = signature_of(layer, "compute_output_shape")
+    if len(signature.positional) == 1 or not signature.names >= shapes.keys():
+        shape = layer.compute_output_shape(next(iter(shapes.values())))
+    else:
+        shape = layer.compute_output_shape(**shapes)
+    return tree.map_shape_structure(lambda s: KerasTensor(s, layer.compute_dtype), shape)
+
+
+def _run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    compute = layer.dtype_policy.compute_dtype
+    autocast = compute if compute != layer.dtype_policy.variable_dtype else None
+    with SymbolicScope(), building.named(layer):
+        if state.autocast == autocast:
+            return layer.call(*args, **kwargs)
+        with AutocastScope(autocast):
+            return layer.call(*args, **kwargs)
+
+
+def output_shape(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """What `Layer.compute_output_shape` does: make symbolic tensors of the shapes and ask for their output."""
+    named = {name.removesuffix("_shape"): shape for name, shape in kwargs.items()}
+    args = tuple(building.tensors_of(shape, layer.compute_dtype) for shape in args)
+    named = building.tensors_of(named, layer.compute_dtype)
+    with SymbolicScope():
+        outputs = output_spec(layer, args, named)
+    return tree.map_structure(lambda x: x.shape if isinstance(x, KerasTensor) else x, outputs)

@@ -1,0 +1,77 @@
+"""Activation functions, in JAX."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+from keras_ops.backends.jax.core import floating, standard_dtype, tensor
+from keras_ops.ops.activation import check_even
+
+
+def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda x: function(floating(x))
+
+
+def _unless_bool(function: Callable[..., Any]) -> Callable[[Any], Any]:
+    def call(x: Any) -> Any:
+        x = tensor(x)
+        return x if x.dtype == bool else function(x)
+
+    return call
+
+
+relu = _unless_bool(jax.nn.relu)
+sigmoid = _float(jax.nn.sigmoid)
+log_sigmoid = _float(jax.nn.log_sigmoid)
+silu = _float(jax.nn.silu)
+softplus = _float(jax.nn.softplus)
+softsign = _float(jax.nn.soft_sign)
+selu = _float(jax.nn.selu)
+hard_sigmoid = _float(jax.nn.hard_sigmoid)
+hard_silu = _float(jax.nn.hard_silu)
+sparse_plus = _float(jax.nn.sparse_plus)
+sparse_sigmoid = _float(jax.nn.sparse_sigmoid)
+
+
+def relu6(x: Any) -> Any:
+    x = tensor(x)
+    return x if x.dtype == bool else jax.nn.relu6(x).astype(x.dtype)
+
+
+def hard_tanh(x: Any) -> Any:
+    x = tensor(x)
+    if standard_dtype(x).startswith("uint"):
+        return jnp.minimum(x, 1)
+    return x if x.dtype == bool else jnp.clip(x, -1, 1)
+
+
+def softmax(x: Any, axis: Any = -1) -> Any:
+    return jax.nn.softmax(floating(x), axis=axis)
+
+
+def log_softmax(x: Any, axis: Any = -1) -> Any:
+    return jax.nn.log_softmax(floating(x), axis=axis)
+
+
+def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
+    return jax.nn.leaky_relu(floating(x), negative_slope)
+
+
+def elu(x: Any, alpha: float = 1.0) -> Any:
+    return jax.nn.elu(floating(x), alpha)
+
+
+def celu(x: Any, alpha: float = 1.0) -> Any:
+    return jax.nn.celu(floating(x), alpha)
+
+
+def gelu(x: Any, approximate: bool = True) -> Any:
+    return jax.nn.gelu(floating(x), approximate)
+
+
+def glu(x: Any, axis: int = -1) -> Any:
+    x = floating(x)
+    check_even(x.shape[axis], axis)
+    return jax.nn.glu(x, axis)

@@ -1,0 +1,26 @@
+"""Products, in JAX."""
+
+from typing import Any
+
+import jax.numpy as jnp
+
+from keras_ops.backends.jax.core import operand, tensor
+
+
+def matmul(x1: Any, x2: Any) -> Any:
+    x1, x2 = tensor(x1), tensor(x2)
+    return jnp.matmul(x1, x2, preferred_element_type="int32" if x1.dtype == x2.dtype == "int8" else None)
+
+
+def dot(x1: Any, x2: Any) -> Any:
+    return jnp.dot(operand(x1), operand(x2))
+
+
+def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
+    return jnp.tensordot(tensor(x1), tensor(x2), axes=axes)
+
+
+def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+    arrays = [tensor(x) for x in operands]
+    small = all(a.dtype == "int8" for a in arrays)
+    return jnp.einsum(subscripts, *arrays, preferred_element_type="int32" if small else None, **kwargs)

@@ -1,0 +1,84 @@
+"""Random tensors, in JAX: two integers of a seed are the key."""
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+from keras_ops import dtypes
+from keras_ops.backends.jax.core import convert_to_tensor, tensor
+from keras_ops.random.seed_generator import draw_seed
+
+SEED_DTYPE = "uint32"
+
+
+def seed_framework(seed: int) -> None:
+    """JAX has no generator of its own."""
+    del seed
+
+
+@jax.jit
+def _step(seed: Any) -> Any:
+    return seed.at[1].add(1)
+
+
+def next_seed(state: Any) -> Any:
+    """Return the state's value and step it on."""
+    seed = state.value
+    state.assign(_step(seed))
+    return seed
+
+
+def _key(seed: Any) -> Any:
+    return jnp.asarray(draw_seed(seed), "uint32")
+
+
+def _float(dtype: Any) -> Any:
+    return dtypes.canonical(dtypes.standardize_dtype(dtype))
+
+
+def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
+    kind = _float(dtype)
+    values = jax.random.normal(_key(seed), shape, kind)
+    return (values * tensor(stddev) + tensor(mean)).astype(kind)
+
+
+def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
+    kind = _float(dtype)
+    low, high = (convert_to_tensor(v, dtype=kind) for v in (minval, maxval))
+    return jax.random.uniform(_key(seed), shape, kind, low, high)
+
+
+def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
+    kind = _float(dtype)
+    values = jax.random.truncated_normal(_key(seed), -2.0, 2.0, shape, kind)
+    return (values * tensor(stddev) + tensor(mean)).astype(kind)
+
+
+def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
+    return jax.random.randint(_key(seed), shape, tensor(minval), tensor(maxval), _float(dtype))
+
+
+def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any = None) -> Any:
+    logits = tensor(logits)
+    drawn = jax.random.categorical(_key(seed), logits, shape=(num_samples, logits.shape[0]))
+    return drawn.T.astype(_float(dtype))
+
+
+def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
+    inputs = tensor(inputs)
+    keep = jax.random.bernoulli(_key(seed), 1 - rate, tuple(noise_shape or inputs.shape))
+    scale = jnp.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
+    return jnp.where(keep, inputs * scale, jnp.zeros((), inputs.dtype))
+
+
+def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
+    return jax.random.gamma(_key(seed), tensor(alpha), shape, _float(dtype))
+
+
+def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, seed: Any = None) -> Any:
+    return jax.random.binomial(_key(seed), tensor(counts), tensor(probabilities), shape).astype(_float(dtype))
+
+
+def shuffle(x: Any, axis: int = 0, seed: Any = None) -> Any:
+    return jax.random.permutation(_key(seed), tensor(x), axis)

@@ -1,0 +1,32 @@
+"""Products, in NumPy."""
+
+from typing import Any
+
+import numpy as np
+
+from keras_ops import dtypes
+from keras_ops.backends.numpy.core import native_dtype, promote, standard_dtype, tensor
+
+
+def matmul(x1: Any, x2: Any) -> Any:
+    x1, x2 = promote(x1, x2)
+    if x1.dtype == "int8":
+        x1, x2 = x1.astype("int32"), x2.astype("int32")
+    return np.matmul(x1, x2)
+
+
+def dot(x1: Any, x2: Any) -> Any:
+    x1, x2 = (tensor(x) for x in promote(x1, x2))
+    return np.dot(x1, x2)
+
+
+def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
+    x1, x2 = promote(x1, x2)
+    return np.tensordot(x1, x2, axes=axes)
+
+
+def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+    arrays = [tensor(x) for x in operands]
+    kinds = [standard_dtype(a) for a in arrays]
+    target = native_dtype("int32" if set(kinds) == {"int8"} else dtypes.result_type(*kinds))
+    return np.einsum(subscripts, *(a.astype(target, copy=False) for a in arrays), optimize=True, **kwargs)

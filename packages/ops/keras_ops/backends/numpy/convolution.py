@@ -1,0 +1,91 @@
+"""Convolutions, in NumPy: every window is looked at through a strided view, then one product sums them up."""
+
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from keras_ops import windows
+from keras_ops.backends.numpy.core import native_dtype, promote
+from keras_ops.dtypes import standardize_dtype
+from keras_ops.windows import Pads, Plan
+
+
+def conv(
+    inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
+    dilation_rate: Any = 1,
+) -> Any:  # fmt: skip
+    inputs, kernel = promote(inputs, kernel)
+    plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
+    seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
+    # (batch, *places, groups, channels, *window) by (*window, channels, groups, filters).
+    rank = len(plan.strides)
+    grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, -1, *seen.shape[rank + 2 :])
+    weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, -1)
+    axes = list(range(rank)), list(range(rank + 1, 2 * rank + 1))
+    blocks = [
+        np.tensordot(grouped[..., g, :, *(slice(None),) * rank], weights[..., g, :], [[*axes[1], rank + 1], [*axes[0], rank]])
+        for g in range(plan.groups)
+    ]  # fmt: skip
+    return finish(np.concatenate(blocks, axis=-1), inputs, plan)
+
+
+def depthwise_conv(
+    inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
+    dilation_rate: Any = 1,
+) -> Any:  # fmt: skip
+    inputs, kernel = promote(inputs, kernel)
+    plan = windows.depthwise(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
+    seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
+    window = "xyz"[: len(plan.strides)]
+    result = np.einsum(f"b...c{window},{window}cm->b...cm", seen, wide(kernel))
+    return finish(result.reshape(*result.shape[:-2], -1), inputs, plan)
+
+
+def conv_transpose(
+    inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", output_padding: Any = None,
+    data_format: str | None = None, dilation_rate: Any = 1,
+) -> Any:  # fmt: skip
+    inputs, kernel = promote(inputs, kernel)
+    plan = windows.transposed(inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate)
+    x = channels_last(wide(inputs), plan)
+    rank = len(plan.strides)
+    # Zeros between the elements, then the convolution with the mirrored kernel.
+    sizes = [(n - 1) * s + 1 for n, s in zip(x.shape[1:-1], plan.strides, strict=True)]
+    spaced = np.zeros((len(x), *sizes, x.shape[-1]), x.dtype)
+    spaced[:, *(np.s_[::s] for s in plan.strides)] = x
+    spans = [windows.extent(w, d) for w, d in zip(kernel.shape[:rank], plan.dilation, strict=True)]
+    pads = tuple((n - 1 - left, n - 1 - right) for n, (left, right) in zip(spans, plan.pads, strict=True))
+    seen = views(spaced, kernel.shape[:rank], (1,) * rank, plan.dilation, pads)
+    mirrored = np.flip(wide(kernel), axis=tuple(range(rank)))
+    window = "xyz"[:rank]
+    return finish(np.einsum(f"b...c{window},{window}oc->b...o", seen, mirrored), inputs, plan)
+
+
+def wide(x: Any) -> Any:
+    """Half-precision floats are summed in float32."""
+    return x.astype("float32") if standardize_dtype(x.dtype) in ("float16", "bfloat16") else x
+
+
+def channels_last(x: Any, plan: Plan) -> Any:
+    """Return `x` with its channels at the end."""
+    return x if plan.channels_last else np.moveaxis(x, 1, -1)
+
+
+def finish(result: Any, inputs: Any, plan: Plan) -> Any:
+    """Return a result in the layout that was asked for, and the dtype of the inputs."""
+    result = result if plan.channels_last else np.moveaxis(result, -1, 1)
+    return result.astype(native_dtype(standardize_dtype(inputs.dtype)), copy=False)
+
+
+def views(x: Any, window: Any, strides: Any, dilation: Any, pads: Pads, fill: Any = 0) -> Any:
+    """Return every window of a padded input, shape `(batch, *places, channels, *window)`."""
+    rank = len(window)
+    # Padding that is negative cuts off.
+    grown = [(max(a, 0), max(b, 0)) for a, b in pads]
+    x = np.pad(x, [(0, 0), *grown, (0, 0)], constant_values=fill)
+    x = x[:, *(slice(max(-a, 0), n - max(-b, 0)) for (a, b), n in zip(pads, x.shape[1:], strict=False))]
+    spans = tuple(windows.extent(w, d) for w, d in zip(window, dilation, strict=True))
+    seen = sliding_window_view(x, spans, axis=tuple(range(1, rank + 1)))
+    steps = [np.s_[::s] for s in strides]
+    return seen[:, *steps, :, *(np.s_[::d] for d in dilation)]

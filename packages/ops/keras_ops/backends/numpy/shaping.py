@@ -1,0 +1,76 @@
+"""Shapes and order, in NumPy."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from keras_ops import dtypes
+from keras_ops.backends.numpy.core import native_dtype, standard_dtype, tensor
+from keras_ops.ops import shaping
+
+
+def _common(xs: Sequence[Any]) -> list[Any]:
+    arrays = [tensor(x) for x in xs]
+    if len({a.dtype for a in arrays}) == 1:
+        return arrays
+    target = native_dtype(dtypes.result_type(*(standard_dtype(a) for a in arrays)))
+    return [a.astype(target, copy=False) for a in arrays]
+
+
+def reshape(x: Any, newshape: Any) -> Any:
+    return np.reshape(tensor(x), newshape)
+
+
+def transpose(x: Any, axes: Any = None) -> Any:
+    return np.transpose(tensor(x), axes)
+
+
+def expand_dims(x: Any, axis: Any) -> Any:
+    return np.expand_dims(tensor(x), tuple(axis) if isinstance(axis, list) else axis)
+
+
+def squeeze(x: Any, axis: Any = None) -> Any:
+    return np.squeeze(tensor(x), tuple(axis) if isinstance(axis, list) else axis)
+
+
+def concatenate(xs: Sequence[Any], axis: int = 0) -> Any:
+    return np.concatenate(_common(xs), axis=axis)
+
+
+def stack(x: Sequence[Any], axis: int = 0) -> Any:
+    return np.stack(_common(x), axis=axis)
+
+
+def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
+    return list(np.split(tensor(x), indices_or_sections, axis=axis))
+
+
+def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
+    return np.repeat(tensor(x), repeats, axis=axis)
+
+
+def tile(x: Any, repeats: Any) -> Any:
+    return np.tile(tensor(x), repeats)
+
+
+def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
+    x = tensor(x)
+    pairs = shaping.padding_pairs(pad_width, x.ndim)
+    return np.pad(x, pairs, mode, **({"constant_values": constant_values or 0} if mode == "constant" else {}))
+
+
+def flip(x: Any, axis: Any = None) -> Any:
+    return np.flip(tensor(x), tuple(axis) if isinstance(axis, list) else axis)
+
+
+def roll(x: Any, shift: Any, axis: Any = None) -> Any:
+    return np.roll(tensor(x), shift, axis)
+
+
+def broadcast_to(x: Any, shape: Any) -> Any:
+    return np.broadcast_to(tensor(x), shape)
+
+
+def copy(x: Any) -> Any:
+    return np.array(tensor(x))

@@ -1,0 +1,71 @@
+"""Activation functions, in TensorFlow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from keras_ops.backends.tensorflow.core import floating, tensor
+
+
+def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda x: function(floating(x))
+
+
+def relu(x: Any) -> Any:
+    x = tensor(x)
+    return tf.nn.relu(x) if x.dtype != tf.bool else x
+
+
+def relu6(x: Any) -> Any:
+    x = tensor(x)
+    return tf.nn.relu6(x) if x.dtype != tf.bool else x
+
+
+def hard_tanh(x: Any) -> Any:
+    x = tensor(x)
+    if x.dtype == tf.bool:
+        return x
+    low = tf.constant(0 if x.dtype.is_unsigned else -1, x.dtype)
+    return tf.minimum(tf.maximum(x, low), tf.constant(1, x.dtype))
+
+
+sigmoid = _float(tf.sigmoid)
+softplus = _float(tf.nn.softplus)
+softsign = _float(tf.nn.softsign)
+selu = _float(tf.nn.selu)
+
+
+def log_sigmoid(x: Any) -> Any:
+    return -tf.nn.softplus(-floating(x))
+
+
+def silu(x: Any) -> Any:
+    x = floating(x)
+    return x * tf.sigmoid(x)
+
+
+def softmax(x: Any, axis: Any = -1) -> Any:
+    x = floating(x)
+    if axis.__class__ is int:
+        return tf.nn.softmax(x, axis)
+    exponentials = tf.exp(x - tf.reduce_max(x, axis, keepdims=True))
+    return exponentials / tf.reduce_sum(exponentials, axis, keepdims=True)
+
+
+def log_softmax(x: Any, axis: Any = -1) -> Any:
+    x = floating(x)
+    return tf.nn.log_softmax(x, axis) if axis.__class__ is int else x - tf.reduce_logsumexp(x, axis, keepdims=True)
+
+
+def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
+    return tf.nn.leaky_relu(floating(x), negative_slope)
+
+
+def elu(x: Any, alpha: float = 1.0) -> Any:
+    x = floating(x)
+    return tf.nn.elu(x) if alpha == 1 else tf.where(x > 0, x, tf.constant(alpha, x.dtype) * tf.nn.elu(x))
+
+
+def gelu(x: Any, approximate: bool = True) -> Any:
+    return tf.nn.gelu(floating(x), approximate)

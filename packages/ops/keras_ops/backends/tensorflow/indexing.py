@@ -1,0 +1,140 @@
+"""Choosing elements, in TensorFlow."""
+
+from typing import Any
+
+import tensorflow as tf
+
+from keras_ops import rules
+from keras_ops.backends.tensorflow.core import convert_to_tensor, promote, tensor
+from keras_ops.variable import Variable
+
+
+def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
+    condition = tf.cast(tensor(condition), "bool")
+    if x1 is None and x2 is None:
+        return nonzero(condition)
+    x1, x2 = promote(x1, x2)
+    return tf.where(condition, x1, x2)
+
+
+def nonzero(x: Any) -> tuple[Any, ...]:
+    found = tf.cast(tf.where(tf.cast(tensor(x), "bool")), "int32")
+    return tuple(tf.unstack(found, num=len(x.shape) if hasattr(x, "shape") else found.shape[-1], axis=-1))
+
+
+def _integers(indices: Any) -> Any:
+    indices = tensor(indices)
+    return indices if indices.dtype in (tf.int32, tf.int64) else tf.cast(indices, "int32")
+
+
+def _positive(indices: Any, size: Any) -> Any:
+    return tf.where(indices < 0, indices + tf.cast(size, indices.dtype), indices)
+
+
+def take(x: Any, indices: Any, axis: int | None = None) -> Any:
+    # A variable is gathered from as it is: its gradient then holds only the rows that were read.
+    values = x.value if isinstance(x, Variable) else tensor(x)
+    indices = _integers(indices)
+    if axis is None:
+        values, axis = tf.reshape(values, (-1,)), 0
+    return tf.gather(values, _positive(indices, tf.shape(values)[axis]), axis=axis)
+
+
+def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
+    x, indices = tensor(x), _integers(indices)
+    if axis is None:
+        x, indices, axis = tf.reshape(x, (-1,)), tf.reshape(indices, (-1,)), 0
+    rank = len(x.shape)
+    axis = rules.normalize_axis(axis, rank)
+    order = [*(i for i in range(rank) if i != axis), axis]
+    back = [order.index(i) for i in range(rank)]
+    x, indices = tf.transpose(x, order), tf.transpose(indices, order)
+    lead = tf.broadcast_dynamic_shape(tf.shape(x)[:-1], tf.shape(indices)[:-1])
+    x = tf.broadcast_to(x, tf.concat([lead, tf.shape(x)[-1:]], 0))
+    indices = tf.broadcast_to(indices, tf.concat([lead, tf.shape(indices)[-1:]], 0))
+    indices = _positive(indices, tf.shape(x)[-1])
+    return tf.transpose(tf.gather(x, indices, batch_dims=rank - 1, axis=-1), back)
+
+
+def sort(x: Any, axis: int | None = -1) -> Any:
+    x = tensor(x)
+    x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
+    return tf.cast(tf.sort(tf.cast(x, "int32"), axis), "bool") if x.dtype == tf.bool else tf.sort(x, axis)
+
+
+def argsort(x: Any, axis: int | None = -1) -> Any:
+    x = tensor(x)
+    x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
+    return tf.argsort(tf.cast(x, "int32") if x.dtype == tf.bool else x, axis, stable=True)
+
+
+def get_item(x: Any, key: Any) -> Any:
+    x = tensor(x)
+    keys = tuple(_index(k) for k in key) if isinstance(key, tuple) else (_index(key),)
+    arrays = [k for k in keys if hasattr(k, "shape") and (len(k.shape) or k.dtype == tf.bool)]
+    if not arrays:
+        return x[keys]
+    if len(keys) == 1 and arrays[0].dtype == tf.bool:
+        return tf.boolean_mask(x, arrays[0])
+    return _advanced(x, keys)
+
+
+def _index(key: Any) -> Any:
+    if isinstance(key, Variable | list) or hasattr(key, "__array__") and not isinstance(key, tf.Tensor):
+        return convert_to_tensor(key)
+    return key
+
+
+def _advanced(x: Any, keys: tuple[Any, ...]) -> Any:
+    """Index with arrays in some places: slice the others, then gather at the arrays' common shape."""
+    full = list(keys) if any(k is Ellipsis for k in keys) else [*keys, Ellipsis]
+    at = next(i for i, k in enumerate(full) if k is Ellipsis)
+    full[at : at + 1] = [slice(None)] * (len(x.shape) - sum(k is not None and k is not Ellipsis for k in full))
+    is_array = [hasattr(k, "shape") for k in full]
+    x = x[tuple(slice(None) if a else k for k, a in zip(full, is_array, strict=True))]
+    kept = [a for k, a in zip(full, is_array, strict=True) if a or k is None or isinstance(k, slice)]
+    places = [i for i, a in enumerate(kept) if a]
+    arrays = [_integers(k) for k, a in zip(full, is_array, strict=True) if a]
+    arrays = [tf.cast(_positive(a, tf.shape(x)[p]), "int64") for a, p in zip(arrays, places, strict=True)]
+    shape = arrays[0].shape
+    for array in arrays[1:]:
+        shape = tf.broadcast_static_shape(shape, array.shape)
+    index = tf.stack([tf.broadcast_to(a, shape) for a in arrays], axis=-1)
+    others = [i for i in range(len(x.shape)) if i not in places]
+    gathered = tf.gather_nd(tf.transpose(x, [*places, *others]), index)
+    first, rank = places[0], len(shape)
+    lead = list(range(rank, rank + first))
+    return tf.transpose(gathered, [*lead, *range(rank), *range(rank + first, len(gathered.shape))])
+
+
+def diag(x: Any, k: int = 0) -> Any:
+    x = tensor(x)
+    return tf.linalg.diag(x, k=k) if len(x.shape) == 1 else tf.linalg.diag_part(x, k=k)
+
+
+def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+    x = tensor(x)
+    rank = len(x.shape)
+    a, b = rules.normalize_axis(axis1, rank), rules.normalize_axis(axis2, rank)
+    x = tf.transpose(x, [*(i for i in range(rank) if i not in (a, b)), a, b])
+    rows, columns = x.shape[-2:]
+    if rows is not None and columns is not None and not -rows < offset < columns:
+        return tf.zeros((*x.shape[:-2], 0), x.dtype)
+    return tf.linalg.diag_part(x, k=offset)
+
+
+def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
+    sequence, values = promote(sorted_sequence, values)
+    flat = tf.searchsorted(sequence, tf.reshape(values, (-1,)), side=side, out_type="int32")
+    return tf.reshape(flat, tf.shape(values))
+
+
+def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = False) -> Any:
+    x = _integers(x)
+    weights = None if weights is None else tensor(weights)
+    if sparse:
+        return tf.sparse.bincount(tf.cast(x, "int32"), weights=weights, minlength=minlength, axis=-1)
+    kind = "int32" if weights is None else weights.dtype
+    length = tf.maximum(tf.reduce_max(tf.concat([tf.reshape(x, (-1,)), [-1]], 0)) + 1, tf.cast(minlength, x.dtype))
+    shares = tf.ones_like(x, dtype=kind) if weights is None else weights
+    return tf.reduce_sum(tf.one_hot(x, length, dtype=kind) * shares[..., None], axis=-2)

@@ -1,0 +1,104 @@
+"""Reductions, in TensorFlow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from keras_ops import dtypes, rules
+from keras_ops.backends.tensorflow.core import floating, standard_dtype, tensor
+
+
+def _accumulated(x: Any) -> Any:
+    x = tensor(x)
+    target = rules.accumulated(standard_dtype(x))
+    return x if x.dtype == target else tf.cast(x, target)
+
+
+def _truth(x: Any) -> Any:
+    x = tensor(x)
+    return x if x.dtype == tf.bool else tf.cast(x, "bool")
+
+
+def _reduction(function: Callable[..., Any], prepare: Callable[[Any], Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+        return function(prepare(x), axis=axis, keepdims=keepdims)
+
+    return call
+
+
+sum = _reduction(tf.reduce_sum, _accumulated)
+mean = _reduction(tf.reduce_mean, floating)
+var = _reduction(tf.math.reduce_variance, floating)
+all = _reduction(tf.reduce_all, _truth)
+any = _reduction(tf.reduce_any, _truth)
+
+
+def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
+    x = _accumulated(x) if dtype is None else tf.cast(tensor(x), dtypes.standardize_dtype(dtype))
+    return tf.reduce_prod(x, axis=axis, keepdims=keepdims)
+
+
+def _extreme(function: Callable[..., Any], pair: Callable[..., Any], bools: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+        x = tensor(x)
+        if x.dtype == tf.bool:
+            return bools(x, axis=axis, keepdims=keepdims)
+        if initial is None:
+            _refuse_empty(x, axis)
+            return function(x, axis=axis, keepdims=keepdims)
+        return pair(function(x, axis=axis, keepdims=keepdims), tf.cast(initial, x.dtype))
+
+    return call
+
+
+def _refuse_empty(x: Any, axis: Any) -> None:
+    # TensorFlow gives the dtype's extreme; there is no largest element of none.
+    sizes = x.shape
+    if sizes.rank is None:
+        return
+    axes = rules.normalize_axes(axis, sizes.rank)
+    if 0 in [sizes[i] for i in axes] and 0 not in [s for i, s in enumerate(sizes) if i not in axes]:
+        raise ValueError(f"There is no largest or smallest of no elements (shape {tuple(sizes)}). Give `initial`.")
+
+
+_max = _extreme(tf.reduce_max, tf.maximum, tf.reduce_any)
+_min = _extreme(tf.reduce_min, tf.minimum, tf.reduce_all)
+
+
+def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+    return _max(x, axis, keepdims, initial)
+
+
+def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+    return _min(x, axis, keepdims, initial)
+
+
+def _index(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
+        x = tensor(x)
+        x = tf.cast(x, "int32") if x.dtype == tf.bool else x
+        if axis is None:
+            found = function(tf.reshape(x, (-1,)), axis=0, output_type="int32")
+            return tf.reshape(found, (1,) * len(x.shape)) if keepdims else found
+        found = function(x, axis=axis, output_type="int32")
+        return tf.expand_dims(found, axis) if keepdims else found
+
+    return call
+
+
+argmax = _index(tf.argmax)
+argmin = _index(tf.argmin)
+
+
+def _running(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
+        x = tensor(x)
+        x = tf.cast(x, dtypes.standardize_dtype(dtype) if dtype else rules.accumulated_cumulative(standard_dtype(x)))
+        return function(tf.reshape(x, (-1,)), axis=0) if axis is None else function(x, axis=axis)
+
+    return call
+
+
+cumsum = _running(tf.cumsum)
+cumprod = _running(tf.math.cumprod)

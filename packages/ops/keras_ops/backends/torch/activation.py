@@ -1,0 +1,103 @@
+"""Activation functions, in PyTorch."""
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch.nn import functional as F
+
+from keras_ops.backends.torch.core import floating, tensor
+from keras_ops.ops.activation import check_even
+
+
+def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda x: function(floating(x))
+
+
+def relu(x: Any) -> Any:
+    x = tensor(x)
+    return torch.relu(x) if x.dtype is not torch.bool else x
+
+
+def relu6(x: Any) -> Any:
+    x = tensor(x)
+    return F.relu6(x) if x.dtype.is_floating_point else x if x.dtype is torch.bool else torch.clamp(x, 0, 6)
+
+
+def hard_tanh(x: Any) -> Any:
+    x = tensor(x)
+    if x.dtype is torch.bool:
+        return x
+    return torch.clamp(x, min=-1 if x.dtype.is_signed else 0, max=1)
+
+
+sigmoid = _float(torch.sigmoid)
+log_sigmoid = _float(F.logsigmoid)
+silu = _float(F.silu)
+softsign = _float(F.softsign)
+selu = _float(torch.selu)
+hard_sigmoid = _float(F.hardsigmoid)
+hard_silu = _float(F.hardswish)
+
+
+def softplus(x: Any) -> Any:
+    # The threshold above which the value is `x`: 20 would be visible in float32 and higher.
+    return F.softplus(floating(x), 1.0, 40.0)
+
+
+def softmax(x: Any, axis: Any = -1) -> Any:
+    x = floating(x)
+    if axis.__class__ is int:
+        return torch.softmax(x, axis)
+    axes = tuple(range(x.ndim)) if axis is None else tuple(axis)
+    exponentials = torch.exp(x - torch.amax(x, axes, keepdim=True))
+    return exponentials / torch.sum(exponentials, axes, keepdim=True)
+
+
+def log_softmax(x: Any, axis: Any = -1) -> Any:
+    x = floating(x)
+    if axis.__class__ is int:
+        return torch.log_softmax(x, axis)
+    axes = tuple(range(x.ndim)) if axis is None else tuple(axis)
+    return x - torch.logsumexp(x, axes, keepdim=True)
+
+
+def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
+    return F.leaky_relu(floating(x), negative_slope)
+
+
+def elu(x: Any, alpha: float = 1.0) -> Any:
+    return F.elu(floating(x), alpha)
+
+
+def celu(x: Any, alpha: float = 1.0) -> Any:
+    return torch.celu(floating(x), alpha)
+
+
+def gelu(x: Any, approximate: bool = True) -> Any:
+    return F.gelu(floating(x), approximate="tanh" if approximate else "none")
+
+
+def glu(x: Any, axis: int = -1) -> Any:
+    x = floating(x)
+    check_even(x.shape[axis], axis)
+    return F.glu(x, axis)
+
+
+def hard_shrink(x: Any, threshold: float = 0.5) -> Any:
+    return F.hardshrink(floating(x), threshold)
+
+
+def soft_shrink(x: Any, threshold: float = 0.5) -> Any:
+    return F.softshrink(floating(x), threshold)
+
+
+def tanh_shrink(x: Any) -> Any:
+    return F.tanhshrink(floating(x))
+
+
+def threshold(x: Any, threshold: Any, default_value: Any) -> Any:
+    x = tensor(x)
+    if isinstance(threshold, int | float) and isinstance(default_value, int | float) and x.dtype is not torch.bool:
+        return F.threshold(x, threshold, default_value)
+    return torch.where(x > tensor(threshold), x, tensor(default_value).to(x.dtype))

@@ -1,0 +1,114 @@
+"""Choosing elements, in PyTorch."""
+
+from typing import Any
+
+import torch
+
+from keras_ops import rules
+from keras_ops.backends.torch.core import convert_to_tensor, promote, tensor
+from keras_ops.variable import Variable
+
+
+def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
+    condition = tensor(condition)
+    if x1 is None and x2 is None:
+        return nonzero(condition)
+    x1, x2 = promote(x1, x2)
+    return torch.where(condition if condition.dtype is torch.bool else condition.to(torch.bool), x1, x2)
+
+
+def nonzero(x: Any) -> tuple[Any, ...]:
+    return tuple(i.to(torch.int32) for i in torch.nonzero(tensor(x), as_tuple=True))
+
+
+def _positive(indices: Any, size: int) -> Any:
+    return torch.where(indices < 0, indices + size, indices)
+
+
+def take(x: Any, indices: Any, axis: int | None = None) -> Any:
+    x, indices = tensor(x), tensor(indices).long()
+    if axis is None:
+        return torch.take(x, indices)
+    axis = rules.normalize_axis(axis, x.ndim)
+    if axis == 0 and x.ndim == 2:
+        # An embedding's gradient is added up row by row; that of general indexing is sorted first.
+        return torch.nn.functional.embedding(_positive(indices, x.shape[0]), x)
+    flat = torch.index_select(x, axis, _positive(indices, x.shape[axis]).reshape(-1))
+    return flat.reshape((*x.shape[:axis], *indices.shape, *x.shape[axis + 1 :]))
+
+
+def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
+    x, indices = tensor(x), tensor(indices).long()
+    if axis is None:
+        x, axis = x.reshape(-1), 0
+        indices = indices.reshape(-1)
+    return torch.take_along_dim(x, _positive(indices, x.shape[axis]), axis)
+
+
+def sort(x: Any, axis: int | None = -1) -> Any:
+    x = tensor(x)
+    return torch.sort(x.reshape(-1)).values if axis is None else torch.sort(x, dim=axis).values
+
+
+def argsort(x: Any, axis: int | None = -1) -> Any:
+    x = tensor(x)
+    x, axis = (x.reshape(-1), 0) if axis is None else (x, axis)
+    return torch.argsort(x, dim=axis, stable=True).to(torch.int32)
+
+
+def get_item(x: Any, key: Any) -> Any:
+    x = tensor(x)
+    keys = tuple(_index(k) for k in key) if isinstance(key, tuple) else (_index(key),)
+    if any(isinstance(k, slice) and k.step is not None and k.step < 0 for k in keys):
+        return _reversed_slices(x, keys)
+    return x[keys]
+
+
+def _index(key: Any) -> Any:
+    if isinstance(key, Variable | list):
+        key = convert_to_tensor(key)
+    if isinstance(key, torch.Tensor):
+        return key if key.dtype is torch.bool else key.long()
+    return key
+
+
+def _reversed_slices(x: Any, keys: tuple[Any, ...]) -> Any:
+    """PyTorch has no negative steps: choose those positions by index first."""
+    expanded = list(keys) if Ellipsis in keys else [*keys, Ellipsis]
+    at = expanded.index(Ellipsis)
+    used = sum(1 for k in expanded if k is not None and k is not Ellipsis)
+    expanded[at : at + 1] = [slice(None)] * (x.ndim - used)
+    axis = 0
+    for i, key in enumerate(expanded):
+        if key is None:
+            continue
+        if isinstance(key, slice) and key.step is not None and key.step < 0:
+            positions = list(range(*key.indices(x.shape[axis])))
+            x = torch.index_select(x, axis, torch.tensor(positions, dtype=torch.long, device=x.device))
+            expanded[i] = slice(None)
+        axis += 1
+    return x[tuple(expanded)]
+
+
+def diag(x: Any, k: int = 0) -> Any:
+    return torch.diag(tensor(x), k)
+
+
+def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+    return torch.diagonal(tensor(x), offset, axis1, axis2)
+
+
+def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
+    sequence, values = promote(sorted_sequence, values)
+    return torch.searchsorted(sequence.contiguous(), values.contiguous(), side=side, out_int32=True)
+
+
+def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = False) -> Any:
+    if sparse:
+        raise ValueError("The torch backend has no sparse tensors.")
+    x = tensor(x).long()
+    weights = None if weights is None else tensor(weights)
+    length = max(int(x.max()) + 1 if x.numel() else 0, minlength)
+    kind = torch.int32 if weights is None else weights.dtype
+    zeros = torch.zeros((*x.shape[:-1], length), dtype=kind, device=x.device)
+    return zeros.scatter_add(-1, x, torch.ones_like(x, dtype=kind) if weights is None else weights)

@@ -1,0 +1,119 @@
+"""Reductions, in PyTorch."""
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from keras_ops import dtypes, rules
+from keras_ops.backends.torch.core import TORCH_DTYPES, floating, native_dtype, standard_dtype, tensor
+
+
+def _axes(axis: Any, x: Any) -> Any:
+    return tuple(range(x.ndim)) if axis is None else tuple(axis) if isinstance(axis, list) else axis
+
+
+def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    x = tensor(x)
+    if x.dtype.is_floating_point:
+        return torch.sum(x, axis, keepdim=keepdims) if axis is not None else _total(x, keepdims)
+    target = TORCH_DTYPES[rules.accumulated(standard_dtype(x))]
+    return torch.sum(x, _axes(axis, x), keepdim=keepdims, dtype=target) if x.ndim else x.to(target)
+
+
+def _total(x: Any, keepdims: bool) -> Any:
+    return torch.sum(x).reshape((1,) * x.ndim) if keepdims else torch.sum(x)
+
+
+def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
+    x = tensor(x)
+    x = x.to(native_dtype(dtype or rules.accumulated(standard_dtype(x))))
+    for i in sorted(rules.normalize_axes(axis, x.ndim), reverse=True):
+        x = torch.prod(x, i, keepdim=keepdims)
+    return x
+
+
+def mean(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    x = floating(x)
+    if axis is None and not keepdims:
+        return torch.mean(x)
+    return torch.mean(x, _axes(axis, x), keepdim=keepdims) if axis != () else x
+
+
+def var(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    x = floating(x)
+    return torch.var(x, _axes(axis, x), keepdim=keepdims, correction=0) if axis != () and x.ndim else torch.zeros_like(x)
+
+
+def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+        x = tensor(x)
+        axes = rules.normalize_axes(axis, x.ndim)
+        if initial is not None:
+            start = torch.full((), initial, dtype=x.dtype, device=x.device)
+            if 0 in [x.shape[i] for i in axes]:
+                return start.expand(rules.reduced_shape(tuple(x.shape), axis, keepdims)).clone()
+            return pair(_reduce(x, axes, keepdims), start)
+        return _reduce(x, axes, keepdims)
+
+    def _reduce(x: Any, axes: Any, keepdims: bool = False) -> Any:
+        if x.dtype is torch.bool:
+            return _reduce(x.to(torch.uint8), axes, keepdims).to(torch.bool)
+        return function(x, axes, keepdim=keepdims) if axes else x
+
+    return call
+
+
+_max = _extreme(torch.amax, torch.maximum)
+_min = _extreme(torch.amin, torch.minimum)
+
+
+def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+    return _max(x, axis, keepdims, initial)
+
+
+def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
+    return _min(x, axis, keepdims, initial)
+
+
+def _truth(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+        x = tensor(x).to(torch.bool)
+        axes = rules.normalize_axes(axis, x.ndim)
+        return function(x, axes, keepdim=keepdims) if axes else x
+
+    return call
+
+
+all = _truth(torch.all)
+any = _truth(torch.any)
+
+
+def _index(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
+        x = tensor(x)
+        x = x.to(torch.uint8) if x.dtype is torch.bool else x
+        if axis is None:
+            found = function(x.reshape(-1), 0)
+            return (found.reshape((1,) * x.ndim) if keepdims else found).to(torch.int32)
+        return function(x, axis, keepdim=keepdims).to(torch.int32)
+
+    return call
+
+
+argmax = _index(torch.argmax)
+argmin = _index(torch.argmin)
+
+
+def _running(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
+        x = tensor(x)
+        kind = dtypes.standardize_dtype(dtype) if dtype else rules.accumulated_cumulative(standard_dtype(x))
+        x, axis = (x.reshape(-1), 0) if axis is None else (x, axis)
+        return function(x, axis, dtype=TORCH_DTYPES[kind])
+
+    return call
+
+
+cumsum = _running(torch.cumsum)
+cumprod = _running(torch.cumprod)

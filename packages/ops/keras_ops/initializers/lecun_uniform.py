@@ -1,0 +1,25 @@
+"""Variance scaling as a class of its own: LecunUniform."""
+
+from typing import Any
+
+from keras_ops.export import export
+from keras_ops.initializers.scaled import Scaled
+
+
+@export("keras.initializers.LecunUniform", "keras.initializers.lecun_uniform")
+class LecunUniform(Scaled):
+    """Draws evenly with the variance `1 / fan_in` (LeCun et al., 1998).
+
+    Args:
+        seed: As for `VarianceScaling`.
+        input_axes: As for `VarianceScaling`.
+        output_axes: As for `VarianceScaling`.
+
+    Example:
+
+    >>> keras.initializers.LecunUniform(seed=1)((2, 3)).shape[1]
+    3
+    """
+
+    def __init__(self, seed: Any = None, input_axes: Any = None, output_axes: Any = None) -> None:
+        super().__init__(1.0, "fan_in", "uniform", seed, input_axes, output_axes)

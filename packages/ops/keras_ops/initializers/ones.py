@@ -1,0 +1,22 @@
+"""Variables that start as ones."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops.export import export
+from keras_ops.initializers.initializer import Initializer
+
+
+@export("keras.initializers.Ones", "keras.initializers.ones")
+class Ones(Initializer):
+    """Gives ones.
+
+    Example:
+
+    >>> float(keras.initializers.Ones()((2,))[0])
+    1.0
+    """
+
+    def __call__(self, shape: Any, dtype: Any = None) -> Any:
+        """Return ones of a shape and dtype."""
+        return ops.ones(shape, dtype=dtype)

@@ -1,0 +1,22 @@
+"""Variables that start as zeros."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops.export import export
+from keras_ops.initializers.initializer import Initializer
+
+
+@export("keras.initializers.Zeros", "keras.initializers.zeros")
+class Zeros(Initializer):
+    """Gives zeros.
+
+    Example:
+
+    >>> float(keras.initializers.Zeros()((2,))[0])
+    0.0
+    """
+
+    def __call__(self, shape: Any, dtype: Any = None) -> Any:
+        """Return zeros of a shape and dtype."""
+        return ops.zeros(shape, dtype=dtype)

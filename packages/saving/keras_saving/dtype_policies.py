@@ -1,0 +1,82 @@
+"""Dtype policies by name and config. They live here because `keras_ops`, which defines them, lies below saving."""
+
+from typing import Any
+
+from keras_ops import config as settings
+from keras_ops.dtype_policies.dtype_policy import DTypePolicy
+from keras_ops.export import export
+from keras_saving import resolver
+from keras_saving.shelf import Shelf
+
+_shelf = Shelf("keras.dtype_policies", "dtype policy", instances=lambda obj: hasattr(obj, "compute_dtype"))
+
+
+@export("keras.dtype_policies.get")
+def get(identifier: Any) -> Any:
+    """Return the dtype policy that an argument such as `dtype="mixed_bfloat16"` means.
+
+    Args:
+        identifier: `None` for the default policy, a dtype's or policy's name, a config, or a policy.
+
+    Returns:
+        The policy.
+
+    Raises:
+        ValueError: If there is no such policy.
+
+    Example:
+
+    >>> keras.dtype_policies.get("mixed_bfloat16").variable_dtype
+    'float32'
+    """
+    if identifier is None:
+        return settings.dtype_policy()
+    if isinstance(identifier, str):
+        return _by_name(identifier)
+    if isinstance(identifier, type) and not hasattr(identifier, "get_config"):
+        # NumPy's `np.float32` and the like.
+        return _by_name(identifier.__name__)
+    return _shelf.get(identifier)
+
+
+def _by_name(name: str) -> Any:
+    mode, is_quantized, source = name.partition("_from_")
+    if not is_quantized:
+        return DTypePolicy(name)
+    quantized = "QuantizedFloat8DTypePolicy" if mode == "float8" else "QuantizedDTypePolicy"
+    place = resolver.shelf("dtype_policies").get(quantized)
+    if place is None:
+        raise ValueError(f"{name!r} is not a dtype policy. Quantized policies are not part of the installed packages.")
+    return resolver.load(place)(mode, source)
+
+
+@export("keras.dtype_policies.serialize")
+def serialize(dtype_policy: Any) -> Any:
+    """Return the config of a dtype policy, as `keras.saving.serialize_keras_object` does.
+
+    Example:
+
+    >>> keras.dtype_policies.serialize(keras.DTypePolicy("float32"))["config"]
+    {'name': 'float32'}
+    """
+    return _shelf.serialize(dtype_policy)
+
+
+@export("keras.dtype_policies.deserialize")
+def deserialize(config: Any, custom_objects: Any = None) -> Any:
+    """Return the dtype policy that a config describes.
+
+    Args:
+        config: What `serialize` gave.
+        custom_objects: Dict from names to classes of yours.
+
+    Raises:
+        ValueError: If the config is damaged.
+        TypeError: If it is not that of a dtype policy.
+
+    Example:
+
+    >>> keras.dtype_policies.deserialize({"class_name": "DTypePolicy", "config": {"name": "float16"}}).name
+    'float16'
+    """
+    return _shelf.deserialize(config, custom_objects)

@@ -1,0 +1,151 @@
+"""Weights in several HDF5 files: an index, `name.weights.json`, and `name_00000.weights.h5`, ... beside it."""
+
+import json
+import math
+import os
+import re
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from typing import Any, BinaryIO
+
+import h5py
+
+from keras_saving.files import limits
+from keras_saving.files.atomic import write_file
+from keras_saving.files.hdf5_reader import Hdf5Reader
+from keras_saving.files.json_reader import field, read_json
+from keras_saving.store import WritingStore, to_numpy
+from keras_saving.walk import saveables
+from keras_saving.weights_file import group_of, open_weights
+
+INDEX_SUFFIX = ".weights.json"
+
+
+def write_shards(model: Any, index_path: str, max_gigabytes: float) -> None:
+    """Write a model's values to files of at most `max_gigabytes` each; the index comes last.
+
+    Args:
+        model: What to save.
+        index_path: Ends in `.weights.json`; the other files lie beside it.
+        max_gigabytes: In units of 10**9 bytes. A single value is never split.
+
+    Raises:
+        OSError: If a file cannot be written.
+    """
+    stem = index_path.removesuffix(INDEX_SUFFIX)
+    plan, sizes = _plan(model, max_gigabytes * 10**9)
+    weight_map: dict[str, list[str]] = {}
+    with ExitStack() as files:
+        # All files take their names when the block ends, so that an error on the way changes none.
+        for number, shard in enumerate(plan):
+            path = f"{stem}_{number:05d}.weights.h5"
+            _write_shard(files.enter_context(write_file(path)), shard)
+            for group in shard:
+                weight_map.setdefault(f"/{group}", []).append(os.path.basename(path))
+    index = {"metadata": {"total_size": float(sum(sizes))}, "weight_map": weight_map}
+    with write_file(index_path) as file:
+        file.write(json.dumps(index, indent=4).encode())
+
+
+Shard = dict[str, dict[str, Any]]
+
+
+def _plan(model: Any, max_bytes: float) -> tuple[list[Shard], list[float]]:
+    """Deal out every object's values to the shards in order."""
+    shards: list[Shard] = [{}]
+    sizes: list[float] = [0]
+    for path, obj in saveables(model):
+        if not hasattr(obj, "save_own_variables"):
+            continue
+        values: dict[str, Any] = {}
+        obj.save_own_variables(values)
+        for key, value in values.items():
+            size = _bytes_of(value)
+            if sizes[-1] and sizes[-1] + size > max_bytes:
+                shards.append({})
+                sizes.append(0)
+            shards[-1].setdefault(group_of(path), {})[str(key)] = value
+            sizes[-1] += size
+    return shards, sizes
+
+
+def _bytes_of(value: Any) -> int:
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        digits = re.search(r"\d+", str(value.dtype))
+        return math.prod(value.shape) * max(1, (int(digits.group()) if digits else 8) // 8)
+    return to_numpy(value).nbytes
+
+
+def _write_shard(file: BinaryIO, shard: Shard) -> None:
+    with h5py.File(file, "w") as h5:
+        for group, values in shard.items():
+            store = WritingStore(h5.create_group(group), group)
+            for key, value in values.items():
+                store[key] = value
+
+
+class ShardedReader:
+    """The values of several HDF5 files as if they lay in one.
+
+    Args:
+        index: The bytes of the index.
+        name: What to call the index in messages.
+        stem: What the shards' names begin with: an index can name no other file.
+        open_shard: Opens a shard by its name.
+    """
+
+    def __init__(self, index: bytes, name: str, stem: str, open_shard: Callable[[str], Hdf5Reader]) -> None:
+        self.name = name
+        parsed, _ = read_json(index, name, limits.MAX_CONFIG)
+        weight_map = field(parsed, "weight_map", dict, name)
+        self._shards_of = {path.strip("/"): _names(shards, stem, name) for path, shards in weight_map.items()}
+        self._readers: dict[str, Hdf5Reader] = {}
+        try:
+            for shard in sorted({shard for shards in self._shards_of.values() for shard in shards}):
+                self._readers[shard] = open_shard(shard)
+        except BaseException:
+            self.close()
+            raise
+
+    def under(self, group: str) -> Mapping[str, Any]:
+        """Return the arrays that lie directly in a group, of all its shards."""
+        found: dict[str, Any] = {}
+        for shard in self._shards_of.get(group, ()):
+            found.update(self._readers[shard].under(group))
+        return found
+
+    def groups(self) -> list[str]:
+        """Return the paths of the groups that hold arrays."""
+        return list(self._shards_of)
+
+    def close(self) -> None:
+        """Close all shards."""
+        for reader in self._readers.values():
+            reader.close()
+
+
+def _names(shards: Any, stem: str, name: str) -> list[str]:
+    shards = [shards] if isinstance(shards, str) else shards
+    pattern = re.compile(rf"{re.escape(stem)}_\d{{5}}\.weights\.h5")
+    if not isinstance(shards, list) or not all(isinstance(s, str) and pattern.fullmatch(s) for s in shards):
+        shown = repr(shards)[:200]
+        raise ValueError(f"{name} names files that are not its shards ('{stem}_00000.weights.h5', ...): {shown}")
+    return shards
+
+
+def open_shards(index_path: str) -> ShardedReader:
+    """Open the shards beside an index file.
+
+    Raises:
+        OSError: If the index or a shard is missing.
+        ValueError: If one is damaged, or the index names other files.
+    """
+    with open(index_path, "rb") as file:
+        index = file.read(limits.MAX_CONFIG + 1)
+    folder, name = os.path.split(index_path)
+    return ShardedReader(
+        index,
+        index_path,
+        name.removesuffix(INDEX_SUFFIX),
+        lambda shard: open_weights(os.path.join(folder, shard), os.path.join(folder, shard)),
+    )

@@ -1,0 +1,114 @@
+"""Bringing targets, predictions and weights to shapes and dtypes that fit, with errors that name the argument."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops import config, dtypes, tree
+from keras_ops.backends import selected
+
+
+def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> Any:
+    """Return an argument as a tensor, or its leaves as tensors if it is a structure of tensors.
+
+    Args:
+        name: What it is called in messages.
+        x: A tensor, an array, a number, a list of numbers, or a dict, list or tuple of tensors.
+        dtype: The dtype to convert to.
+        keep_integers: Whether integers stay integers, so that large class indices are exact.
+    """
+    if isinstance(x, dict) or isinstance(x, list | tuple) and any(_is_tensor_like(leaf) for leaf in tree.flatten(x)):
+        return tree.map_structure(lambda leaf: as_tensors(name, leaf, dtype, keep_integers), x)
+    if x is None:
+        raise ValueError(f"`{name}` is None. A loss or metric needs a tensor or an array.")
+    try:
+        tensor = ops.convert_to_tensor(x)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"`{name}` cannot be made a tensor: {error} Received: {x!r:.200}") from error
+    if keep_integers and "int" in dtypes.standardize_dtype(tensor.dtype):
+        return tensor
+    return ops.cast(tensor, dtype)
+
+
+def _is_tensor_like(x: Any) -> bool:
+    return hasattr(x, "shape")
+
+
+def float_pair(y_true: Any, y_pred: Any) -> tuple[Any, Any]:
+    """Return targets and predictions as tensors of one float dtype, that of the predictions, and of one rank.
+
+    Raises:
+        ValueError: If their shapes cannot be broadcast.
+    """
+    y_pred = floating(y_pred)
+    y_true = ops.cast(y_true, dtypes.standardize_dtype(y_pred.dtype))
+    y_true, y_pred = same_rank(y_true, y_pred)
+    check_broadcast(y_true, y_pred)
+    return y_true, y_pred
+
+
+def floating(x: Any) -> Any:
+    """Return `x` as a float tensor: integers get the default float dtype."""
+    x = ops.convert_to_tensor(x)
+    return x if dtypes.is_float_dtype(dtypes.standardize_dtype(x.dtype)) else ops.cast(x, config.floatx())
+
+
+def same_rank(x: Any, y: Any) -> tuple[Any, Any]:
+    """Bring `(n,)` and `(n, 1)` together, and drop a last axis of size one where the other has no such axis."""
+    x_rank, y_rank = len(x.shape), len(y.shape)
+    if x_rank == y_rank + 1 and x.shape[-1] == 1:
+        return (x, ops.expand_dims(y, -1)) if y_rank == 1 else (ops.squeeze(x, -1), y)
+    if y_rank == x_rank + 1 and y.shape[-1] == 1:
+        return (ops.expand_dims(x, -1), y) if x_rank == 1 else (x, ops.squeeze(y, -1))
+    return x, y
+
+
+def check_broadcast(y_true: Any, y_pred: Any) -> None:
+    """Refuse targets and predictions whose shapes do not fit."""
+    if y_true.shape == y_pred.shape or fits(y_true.shape, y_pred.shape):
+        return
+    raise ValueError(
+        "`y_true` and `y_pred` must have the same shape, or shapes that can be broadcast. Received: "
+        f"y_true.shape={tuple(y_true.shape)}, y_pred.shape={tuple(y_pred.shape)}. Compare the model's output with the "
+        "targets given to `fit`."
+    )
+
+
+def fits(first: Any, second: Any) -> bool:
+    """Return whether two shapes can be broadcast; unknown sizes fit everything."""
+    pairs = zip(reversed(tuple(first)), reversed(tuple(second)), strict=False)
+    return all(a is None or b is None or a == b or 1 in (a, b) for a, b in pairs)
+
+
+def align_weight(name: str, weight: Any, values: Any) -> Any:
+    """Return a weight or mask with the rank of `values`: it belongs to their first axes, as a batch does.
+
+    Args:
+        name: What the weight is called in messages.
+        weight: A tensor; a scalar, one value a sample, or more axes.
+        values: What it multiplies.
+
+    Raises:
+        ValueError: If it does not fit.
+    """
+    rank, wanted = len(weight.shape), len(values.shape)
+    if rank == 0:
+        return weight
+    if rank == wanted + 1 and weight.shape[-1] == 1:
+        weight, rank = ops.squeeze(weight, -1), wanted
+    if rank < wanted and fits(tuple(weight.shape), tuple(values.shape[:rank])):
+        return ops.reshape(weight, (*_sizes(weight), *[1] * (wanted - rank)))
+    if rank <= wanted and fits(weight.shape, values.shape):
+        return weight
+    raise ValueError(
+        f"`{name}` must have one value for each sample, or the first axes of the values it weighs, of shape "
+        f"{tuple(values.shape)}. Received: {name}.shape={tuple(weight.shape)}."
+    )
+
+
+def _sizes(x: Any) -> tuple[Any, ...]:
+    return tuple(ops.shape(x)) if None in tuple(x.shape) else tuple(x.shape)
+
+
+def native_dtype_name(x: Any) -> str:
+    """Return the name of a tensor's dtype."""
+    return x.dtype if isinstance(x.dtype, str) else selected.load("core").standard_dtype(x)

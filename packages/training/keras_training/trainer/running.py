@@ -1,0 +1,115 @@
+"""One pass of steps over a data source, with the callbacks told what happens."""
+
+import contextlib
+from typing import Any
+
+from keras_training.callbacks.callback_list import CallbackList
+from keras_training.callbacks.lazy_logs import LazyLogs
+from keras_training.data.adapter import Adapter
+from keras_training.engines.protocol import Engine
+from keras_training.trainer import building
+from keras_training.trainer.feeding import Feed
+from keras_training.trainer.pacing import Pace
+
+
+class Pass:
+    """What is set up once for a run of `fit`, `evaluate` or `predict`, and run once for each epoch.
+
+    Args:
+        model: The model.
+        kind: `"train"`, `"test"` or `"predict"`.
+        adapter: The data source.
+        callbacks: Told of batches as closely as they want to be.
+    """
+
+    def __init__(self, model: Any, kind: str, adapter: Adapter, callbacks: CallbackList) -> None:
+        self._model = model
+        self._kind = kind
+        self._callbacks = callbacks
+        self._engine: Engine = model._get_engine()
+        self._pace = Pace(callbacks.granularity(kind), model.steps_per_execution)
+        self._feed = Feed(self._engine, kind, adapter, self._pace)
+        self.outputs: list[Any] = []
+
+    def run(self) -> bool:
+        """Run one epoch; return whether there was anything to run."""
+        state, kind, pace = self._model._trainer, self._kind, self._pace
+        watched = self._callbacks.granularity(kind) != "none"
+        before = getattr(self._callbacks, f"on_{kind}_batch_begin")
+        after = getattr(self._callbacks, f"on_{kind}_batch_end")
+        worked = False
+        with contextlib.closing(self._feed.epoch()) as work:
+            for first, count, run in work:
+                worked = True
+                if watched:
+                    before(first)
+                outputs = run()
+                if kind == "predict":
+                    self.outputs.extend(outputs)
+                if watched:
+                    after(first + count - 1, self._logs(outputs))
+                if pace.adapts and count > 1:
+                    self._wait(outputs)
+                    pace.done()
+                if kind == "train" and state.stop_training:
+                    break
+        return worked
+
+    def _logs(self, outputs: Any) -> dict[str, Any]:
+        engine = self._engine
+        if self._kind == "predict":
+            return LazyLogs(lambda: {"outputs": engine.join(outputs)})
+        results = engine.results(self._kind)
+        return LazyLogs(lambda: numbers(engine.fetch(results)))
+
+    def _wait(self, outputs: Any) -> None:
+        """Wait until the device is done, so that the clock sees how long the steps took."""
+        engine = self._engine
+        if self._kind == "predict":
+            engine.wait(outputs[-1])
+        else:
+            engine.wait(engine.results(self._kind))
+
+    def results(self) -> dict[str, Any]:
+        """Return the logs of the pass as Python numbers, sorted by name."""
+        return numbers(self._engine.fetch(self._engine.results(self._kind)))
+
+
+def prepare(model: Any, adapter: Adapter, kind: str) -> Engine:
+    """Return the model's engine, with everything built that steps over these data need."""
+    engine: Engine = model._get_engine()
+    building.build(model, adapter.peek, kind)
+    engine.refresh(kind)
+    return engine
+
+
+def callback_list(model: Any, adapter: Adapter, arguments: dict[str, Any], *, history: bool = False) -> CallbackList:
+    """Return the callbacks of a run with what belongs to every run; a `CallbackList` is taken as it is."""
+    callbacks = arguments["callbacks"]
+    if isinstance(callbacks, CallbackList):
+        return callbacks
+    return CallbackList(
+        callbacks,
+        add_history=history,
+        add_progbar=bool(arguments["verbose"]),
+        model=model,
+        verbose=arguments["verbose"],
+        epochs=arguments.get("epochs", 1),
+        steps=adapter.num_batches,
+    )
+
+
+def numbers(logs: dict[str, Any]) -> dict[str, Any]:
+    """Return logs sorted by name, with Python numbers for scalars."""
+    return {name: _number(logs[name]) for name in sorted(logs)}
+
+
+def _number(value: Any) -> Any:
+    return value.item() if getattr(value, "size", 0) == 1 else value
+
+
+def in_order(model: Any, logs: dict[str, Any]) -> Any:
+    """Return the values of logs: those that are metrics of the model in its order, then the others; one by itself."""
+    names = [name for name in dict.fromkeys(metric.name for metric in model.metrics) if name in logs]
+    values = [logs[name] for name in names] + [value for name, value in logs.items() if name not in names]
+    return values[0] if len(values) == 1 else values

@@ -1,0 +1,44 @@
+"""What `compile` and the use of a model leave on it, apart from the layer that it also is."""
+
+from typing import Any
+
+from keras_training.metrics.mean import Mean
+from keras_training.trainer.compile_loss import CompileLoss
+from keras_training.trainer.compile_metrics import CompileMetrics
+
+
+class TrainerState:
+    """A trainer's own attributes, in a plain object: no layer tracks them, and setting one costs nothing.
+
+    Attributes:
+        compiled: Whether `compile` was called.
+        arguments: The arguments of `compile`, for `get_compile_config`.
+        engine: Runs steps on the backend; made on first use.
+        functions: The compiled functions by kind (`"train"`, `"test"`, `"predict"`), `None` where there is none yet.
+    """
+
+    def __init__(self) -> None:
+        self.compiled = False
+        self.arguments: dict[str, Any] = {}
+        self.optimizer: Any = None
+        self.loss: Any = None
+        self.compile_loss: CompileLoss | None = None
+        self.compile_metrics: CompileMetrics | None = None
+        self.loss_tracker: Mean | None = None
+        self.run_eagerly = False
+        self.jit_compile: bool | str = "auto"
+        self.steps_per_execution = 1
+        self.stop_training = False
+        self.history: Any = None
+        self.test_adapter: Any = None
+        self.engine: Any = None
+        self.functions: dict[str, Any] = {"train": None, "test": None, "predict": None}
+
+    def forget_functions(self) -> None:
+        """Drop what was compiled for the model as it was."""
+        self.engine = None
+        self.functions = dict.fromkeys(self.functions)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Copies and pickles of a model compile their own functions: these close over the original.
+        return {**self.__dict__, "engine": None, "functions": dict.fromkeys(self.functions), "history": None}
