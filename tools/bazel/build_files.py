@@ -152,7 +152,8 @@ class Folder:
         if not marks.kind:
             self.problems.append(f"{self.label}/{name}: no pytestmark says its kind: pytest.mark.backend, null or unit")
             marks.kind = "backend" if self.package else "unit"
-        deps = self.deps([name], own=self.package)
+        # A test of tools/ or examples/ runs the programs beside it.
+        deps = self.deps([name] if self.package else [name, *self.sources], own=self.package)
         data = [*self.conftests()] + ([] if self.package else ["//:checkout"])
         if (self.path / "testdata").is_dir():
             data.append(f"//{self.label}:testdata")

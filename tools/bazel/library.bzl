@@ -15,8 +15,11 @@ def package_of(label):
     parts = label.package.split("/")
     return "/".join(parts[:2]) if parts[0] == "packages" and len(parts) > 1 else ""
 
-def checked_imports(ctx, sources, deps):
-    """Declare the validation that sources import the packages of `deps`, their own, and no other; return its output."""
+def checked_imports(ctx, sources, deps, exact):
+    """Declare the validation that sources import the packages of `deps`, their own, and no other; return its output.
+
+    With `exact` each of `deps` must be imported, too. A test may declare more: what a program that it runs imports.
+    """
     output = ctx.actions.declare_file(ctx.label.name + ".imports")
     arguments = ctx.actions.args()
     arguments.add(ctx.file._check_imports)
@@ -25,6 +28,8 @@ def checked_imports(ctx, sources, deps):
     arguments.add("--own", package_of(ctx.label))
     declared = {package_of(dep.label): None for dep in deps}
     arguments.add_all(declared.keys(), before_each = "--declared")
+    if exact:
+        arguments.add("--exact")
     arguments.add_all(sources)
     ctx.actions.run(
         executable = ctx.attr._environment[InterpreterInfo].path,
@@ -51,7 +56,7 @@ def _keras_library_impl(ctx):
     )
     outputs = [info, DefaultInfo(files = info.files)]
     if ctx.files.srcs:
-        outputs.append(OutputGroupInfo(_validation = depset([checked_imports(ctx, ctx.files.srcs, ctx.attr.deps)])))
+        outputs.append(OutputGroupInfo(_validation = depset([checked_imports(ctx, ctx.files.srcs, ctx.attr.deps, exact = True)])))
     return outputs
 
 keras_library = rule(

@@ -22,6 +22,8 @@ import keras_saving
 class Point:
     def __init__(self, x): self.x = x
     def get_config(self): return {"x": self.x}
+    @classmethod
+    def from_config(cls, config): return cls(**config)
 config = keras_saving.serialize_keras_object(Point(3))
 assert keras_saving.deserialize_keras_object(config).x == 3
 """,

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
     from keras_layers.regularizers.regularizer import Regularizer as Regularizer
+    from keras_models.model import Model as Model
+    from keras_models.sequential import Sequential as Sequential
     from keras_ops.dtype_policies.dtype_policy import DTypePolicy as DTypePolicy
     from keras_ops.dtype_policies.dtype_policy import FloatDTypePolicy as FloatDTypePolicy
     from keras_ops.initializers.initializer import Initializer as Initializer
@@ -50,9 +52,11 @@ _NAMES = {
     "Layer": "keras_layers.base.layer",
     "Loss": "keras_training.losses.loss",
     "Metric": "keras_training.metrics.metric",
+    "Model": "keras_models.model",
     "Operation": "keras_ops.symbolic.operation",
     "Optimizer": "keras_training.optimizers.optimizer",
     "Regularizer": "keras_layers.regularizers.regularizer",
+    "Sequential": "keras_models.sequential",
     "StatelessScope": "keras_ops.scopes",
     "SymbolicScope": "keras_ops.scopes",
     "Variable": "keras_ops.variable",
@@ -104,9 +108,11 @@ __all__ = [
     "Layer",
     "Loss",
     "Metric",
+    "Model",
     "Operation",
     "Optimizer",
     "Regularizer",
+    "Sequential",
     "StatelessScope",
     "SymbolicScope",
     "Variable",

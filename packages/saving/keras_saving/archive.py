@@ -15,9 +15,9 @@ from keras_saving.files import limits
 from keras_saving.files.atomic import copy, scratch_file
 from keras_saving.files.json_reader import read_json
 from keras_saving.serialize import serialize_keras_object
-from keras_saving.shards import ShardedReader
+from keras_saving.shards import Shards, read_index
 from keras_saving.sharing import ObjectSharingScope
-from keras_saving.weights_file import open_weights, write_assets, write_weights
+from keras_saving.weights_file import Stored, reader_of, write_assets, write_weights
 
 # The version of Keras that a reader must know to understand all of the file.
 FORMAT_VERSION = "3.16.0"
@@ -194,22 +194,20 @@ def read_config(members: Members) -> tuple[dict[str, Any], dict[int, str]]:
     return value, paths
 
 
-def open_stored(members: Members) -> Any:
-    """Open the weights of a saved model: one file, or shards. The result has `close()`.
+def open_stored(members: Members) -> Stored:
+    """Return the weights of a saved model: one file, or shards.
 
     Raises:
         ValueError: If there are none, or they are damaged.
     """
     present = members.names()
     if INDEX in present and WEIGHTS not in present:
-        index = members.read(INDEX, limits.MAX_CONFIG)
-        return ShardedReader(
-            index,
-            f"{INDEX} of {members.name}",
-            "model",
-            lambda shard: open_weights(members.open(shard), f"{shard} of {members.name}"),
-        )
-    return open_weights(members.open(WEIGHTS), f"{WEIGHTS} of {members.name}")
+        name = f"{INDEX} of {members.name}"
+        shards_of = read_index(members.read(INDEX, limits.MAX_CONFIG), name, "model")
+        names = sorted({shard for shards in shards_of.values() for shard in shards})
+        readers = {shard: reader_of(members.open(shard), f"{shard} of {members.name}") for shard in names}
+        return Shards(name, shards_of, readers)
+    return reader_of(members.open(WEIGHTS), f"{WEIGHTS} of {members.name}")
 
 
 def asset_readers(members: Members) -> Mapping[str, Callable[[], bytes]]:

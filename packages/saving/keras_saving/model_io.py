@@ -24,7 +24,7 @@ from keras_saving.safe_mode import SafeModeScope
 from keras_saving.serialize import deserialize
 from keras_saving.shards import INDEX_SUFFIX, open_shards, write_shards
 from keras_saving.sharing import ObjectSharingScope
-from keras_saving.weights_file import Loading, load_assets, open_weights, write_weights
+from keras_saving.weights_file import Loading, Stored, load_assets, open_weights, reader_of, write_weights
 
 _OLD_SUFFIXES = (".h5", ".hdf5")
 _WEIGHTS_SUFFIX = ".weights.h5"
@@ -108,10 +108,9 @@ def load_model(
             config.pop("compile_config", None)
         with reading(f"{CONFIG} of {members.name}", paths):
             model = _make(config, custom_objects, safe_mode)
-        with contextlib.closing(open_stored(members)) as stored:
-            loading = Loading(model, stored)
-            load_assets(model, asset_readers(members))
-            loading.assign()
+        loading = Loading(model, open_stored(members))
+        load_assets(model, asset_readers(members))
+        loading.assign()
     return model
 
 
@@ -207,21 +206,20 @@ def load_weights(model: Any, filepath: Any, skip_mismatch: bool = False, **kwarg
 
 
 @contextlib.contextmanager
-def _stored(filepath: Any) -> Iterator[Any]:
+def _stored(filepath: Any) -> Iterator[Stored]:
     """Open whatever holds weights."""
     if hasattr(filepath, "read"):
-        with contextlib.closing(open_weights(filepath, _name_of(filepath))) as stored:
-            yield stored
+        yield reader_of(filepath, _name_of(filepath))
         return
     path = _path(filepath, "load_weights")
     if path.endswith(".keras"):
-        with _members(path) as members, contextlib.closing(open_stored(members)) as stored:
-            yield stored
+        with _members(path) as members:
+            yield open_stored(members)
     elif path.endswith(INDEX_SUFFIX):
-        with contextlib.closing(open_shards(path)) as stored:
+        with open_shards(path) as stored:
             yield stored
     elif path.endswith(_WEIGHTS_SUFFIX):
-        with contextlib.closing(open_weights(path, path)) as stored:
+        with open_weights(path) as stored:
             yield stored
     else:
         raise ValueError(

@@ -4,8 +4,8 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from typing import Any, BinaryIO
 
 import h5py
@@ -84,28 +84,17 @@ def _write_shard(file: BinaryIO, shard: Shard) -> None:
                 store[key] = value
 
 
-class ShardedReader:
+class Shards:
     """The values of several HDF5 files as if they lay in one.
 
     Args:
-        index: The bytes of the index.
         name: What to call the index in messages.
-        stem: What the shards' names begin with: an index can name no other file.
-        open_shard: Opens a shard by its name.
+        shards_of: The shards' names by the group whose values they hold.
+        readers: The open shards by name.
     """
 
-    def __init__(self, index: bytes, name: str, stem: str, open_shard: Callable[[str], Hdf5Reader]) -> None:
-        self.name = name
-        parsed, _ = read_json(index, name, limits.MAX_CONFIG)
-        weight_map = field(parsed, "weight_map", dict, name)
-        self._shards_of = {path.strip("/"): _names(shards, stem, name) for path, shards in weight_map.items()}
-        self._readers: dict[str, Hdf5Reader] = {}
-        try:
-            for shard in sorted({shard for shards in self._shards_of.values() for shard in shards}):
-                self._readers[shard] = open_shard(shard)
-        except BaseException:
-            self.close()
-            raise
+    def __init__(self, name: str, shards_of: dict[str, list[str]], readers: dict[str, Hdf5Reader]) -> None:
+        self.name, self._shards_of, self._readers = name, shards_of, readers
 
     def under(self, group: str) -> Mapping[str, Any]:
         """Return the arrays that lie directly in a group, of all its shards."""
@@ -118,10 +107,21 @@ class ShardedReader:
         """Return the paths of the groups that hold arrays."""
         return list(self._shards_of)
 
-    def close(self) -> None:
-        """Close all shards."""
-        for reader in self._readers.values():
-            reader.close()
+
+def read_index(index: bytes, name: str, stem: str) -> dict[str, list[str]]:
+    """Return the names of the shards that hold the values of each group.
+
+    Args:
+        index: The index file's bytes.
+        name: What to call it in messages.
+        stem: What the shards' names begin with: an index can name no other file.
+
+    Raises:
+        ValueError: If it is damaged, or names other files.
+    """
+    parsed, _ = read_json(index, name, limits.MAX_CONFIG)
+    weight_map = field(parsed, "weight_map", dict, name)
+    return {group.strip("/"): _names(shards, stem, name) for group, shards in weight_map.items()}
 
 
 def _names(shards: Any, stem: str, name: str) -> list[str]:
@@ -133,7 +133,8 @@ def _names(shards: Any, stem: str, name: str) -> list[str]:
     return shards
 
 
-def open_shards(index_path: str) -> ShardedReader:
+@contextmanager
+def open_shards(index_path: str) -> Iterator[Shards]:
     """Open the shards beside an index file.
 
     Raises:
@@ -143,9 +144,8 @@ def open_shards(index_path: str) -> ShardedReader:
     with open(index_path, "rb") as file:
         index = file.read(limits.MAX_CONFIG + 1)
     folder, name = os.path.split(index_path)
-    return ShardedReader(
-        index,
-        index_path,
-        name.removesuffix(INDEX_SUFFIX),
-        lambda shard: open_weights(os.path.join(folder, shard), os.path.join(folder, shard)),
-    )
+    shards_of = read_index(index, index_path, name.removesuffix(INDEX_SUFFIX))
+    with ExitStack() as files:
+        names = {shard for shards in shards_of.values() for shard in shards}
+        readers = {shard: files.enter_context(open_weights(os.path.join(folder, shard))) for shard in sorted(names)}
+        yield Shards(index_path, shards_of, readers)

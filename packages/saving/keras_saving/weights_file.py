@@ -157,15 +157,24 @@ def _folder_of(members: Mapping[str, Any]) -> Iterator[str]:
         yield folder
 
 
-def open_weights(file: str | BinaryIO, name: str) -> Hdf5Reader:
+@contextmanager
+def open_weights(path: str) -> Iterator[Hdf5Reader]:
     """Open one HDF5 file of weights.
 
     Raises:
         OSError: If there is no such file.
         ValueError: If it is no HDF5 file, or damaged.
     """
-    if isinstance(file, str):
-        if not os.path.isfile(file):
-            raise FileNotFoundError(2, f"There is no weight file {name!r}", file)
-        return Hdf5Reader(file, name, os.path.getsize(file))
+    if not os.path.isfile(path):
+        raise FileNotFoundError(2, "There is no weight file", path)
+    with open(path, "rb") as file:
+        yield reader_of(file, path)
+
+
+def reader_of(file: BinaryIO, name: str) -> Hdf5Reader:
+    """Return a reader of an open HDF5 file of weights.
+
+    Raises:
+        ValueError: If it is no HDF5 file, or damaged.
+    """
     return Hdf5Reader(file, name, file.seek(0, os.SEEK_END))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from keras_ops import config
+from keras_ops.dtype_policies.dtype_policy import default_policy
 from keras_ops.export import export
 from keras_ops.scopes import state
 from keras_ops.symbolic.operation import Operation, record
@@ -103,7 +103,7 @@ class Layer(BackendLayer, Operation):
         if kwargs:
             configs.take_first_layer_arguments(self, kwargs)
         attributes = self.__dict__
-        attributes["_dtype_policy"] = config.dtype_policy() if dtype is None else dtype_policies.get(dtype)
+        attributes["_dtype_policy"] = default_policy() if dtype is None else dtype_policies.get(dtype)
         if activity_regularizer is not None:
             attributes["activity_regularizer"] = regularizers.get(activity_regularizer)
         if not trainable:

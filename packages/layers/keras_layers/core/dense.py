@@ -111,9 +111,9 @@ class Dense(Layer):
         return self._kernel
 
     def call(self, inputs: Any, training: bool | None = None) -> Any:
-        x = ops.matmul(inputs, self._kernel)
+        x = ops.matmul(inputs, self._kernel.value)
         if self.bias is not None:
-            x = ops.add(x, self.bias)
+            x = ops.add(x, self.bias.value)
         return x if self.activation is linear or self.activation is None else self.activation(x)
 
     def compute_output_shape(self, input_shape: Any) -> Any:

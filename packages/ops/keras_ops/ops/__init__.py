@@ -76,6 +76,9 @@ if TYPE_CHECKING:
     from keras_ops.ops.creation import triu as triu
     from keras_ops.ops.creation import zeros as zeros
     from keras_ops.ops.creation import zeros_like as zeros_like
+    from keras_ops.ops.crossentropy import binary_crossentropy as binary_crossentropy
+    from keras_ops.ops.crossentropy import categorical_crossentropy as categorical_crossentropy
+    from keras_ops.ops.crossentropy import sparse_categorical_crossentropy as sparse_categorical_crossentropy
     from keras_ops.ops.elementwise import abs as abs
     from keras_ops.ops.elementwise import absolute as absolute
     from keras_ops.ops.elementwise import add as add
@@ -146,6 +149,8 @@ if TYPE_CHECKING:
     from keras_ops.ops.elementwise import tanh as tanh
     from keras_ops.ops.elementwise import true_divide as true_divide
     from keras_ops.ops.elementwise import trunc as trunc
+    from keras_ops.ops.encoding import multi_hot as multi_hot
+    from keras_ops.ops.encoding import one_hot as one_hot
     from keras_ops.ops.indexing import argsort as argsort
     from keras_ops.ops.indexing import bincount as bincount
     from keras_ops.ops.indexing import diag as diag
@@ -158,6 +163,11 @@ if TYPE_CHECKING:
     from keras_ops.ops.indexing import take as take
     from keras_ops.ops.indexing import take_along_axis as take_along_axis
     from keras_ops.ops.indexing import where as where
+    from keras_ops.ops.normalization import batch_normalization as batch_normalization
+    from keras_ops.ops.normalization import layer_normalization as layer_normalization
+    from keras_ops.ops.normalization import moments as moments
+    from keras_ops.ops.normalization import normalize as normalize
+    from keras_ops.ops.normalization import rms_normalization as rms_normalization
     from keras_ops.ops.pooling import adaptive_average_pool as adaptive_average_pool
     from keras_ops.ops.pooling import adaptive_max_pool as adaptive_max_pool
     from keras_ops.ops.pooling import average_pool as average_pool
@@ -225,6 +235,8 @@ _NAMES = {
     "array": "keras_ops.ops.core",
     "average": "keras_ops.ops.reduction",
     "average_pool": "keras_ops.ops.pooling",
+    "batch_normalization": "keras_ops.ops.normalization",
+    "binary_crossentropy": "keras_ops.ops.crossentropy",
     "bincount": "keras_ops.ops.indexing",
     "bitwise_and": "keras_ops.ops.elementwise",
     "bitwise_invert": "keras_ops.ops.elementwise",
@@ -235,6 +247,7 @@ _NAMES = {
     "bitwise_xor": "keras_ops.ops.elementwise",
     "broadcast_to": "keras_ops.ops.shaping",
     "cast": "keras_ops.ops.core",
+    "categorical_crossentropy": "keras_ops.ops.crossentropy",
     "ceil": "keras_ops.ops.elementwise",
     "celu": "keras_ops.ops.activation",
     "clip": "keras_ops.ops.elementwise",
@@ -292,6 +305,7 @@ _NAMES = {
     "isfinite": "keras_ops.ops.elementwise",
     "isinf": "keras_ops.ops.elementwise",
     "isnan": "keras_ops.ops.elementwise",
+    "layer_normalization": "keras_ops.ops.normalization",
     "leaky_relu": "keras_ops.ops.activation",
     "left_shift": "keras_ops.ops.elementwise",
     "less": "keras_ops.ops.elementwise",
@@ -317,13 +331,17 @@ _NAMES = {
     "min": "keras_ops.ops.reduction",
     "minimum": "keras_ops.ops.elementwise",
     "mod": "keras_ops.ops.elementwise",
+    "moments": "keras_ops.ops.normalization",
     "moveaxis": "keras_ops.ops.shaping",
+    "multi_hot": "keras_ops.ops.encoding",
     "multiply": "keras_ops.ops.elementwise",
     "nan_to_num": "keras_ops.ops.elementwise",
     "ndim": "keras_ops.ops.shaping",
     "negative": "keras_ops.ops.elementwise",
     "nonzero": "keras_ops.ops.indexing",
+    "normalize": "keras_ops.ops.normalization",
     "not_equal": "keras_ops.ops.elementwise",
+    "one_hot": "keras_ops.ops.encoding",
     "ones": "keras_ops.ops.creation",
     "ones_like": "keras_ops.ops.creation",
     "outer": "keras_ops.ops.contraction",
@@ -337,6 +355,7 @@ _NAMES = {
     "repeat": "keras_ops.ops.shaping",
     "reshape": "keras_ops.ops.shaping",
     "right_shift": "keras_ops.ops.elementwise",
+    "rms_normalization": "keras_ops.ops.normalization",
     "roll": "keras_ops.ops.shaping",
     "round": "keras_ops.ops.elementwise",
     "rsqrt": "keras_ops.ops.elementwise",
@@ -360,6 +379,7 @@ _NAMES = {
     "softplus": "keras_ops.ops.activation",
     "softsign": "keras_ops.ops.activation",
     "sort": "keras_ops.ops.indexing",
+    "sparse_categorical_crossentropy": "keras_ops.ops.crossentropy",
     "sparse_plus": "keras_ops.ops.activation",
     "sparse_sigmoid": "keras_ops.ops.activation",
     "sparsemax": "keras_ops.ops.activation",
@@ -427,6 +447,8 @@ __all__ = [
     "array",
     "average",
     "average_pool",
+    "batch_normalization",
+    "binary_crossentropy",
     "bincount",
     "bitwise_and",
     "bitwise_invert",
@@ -437,6 +459,7 @@ __all__ = [
     "bitwise_xor",
     "broadcast_to",
     "cast",
+    "categorical_crossentropy",
     "ceil",
     "celu",
     "clip",
@@ -494,6 +517,7 @@ __all__ = [
     "isfinite",
     "isinf",
     "isnan",
+    "layer_normalization",
     "leaky_relu",
     "left_shift",
     "less",
@@ -519,13 +543,17 @@ __all__ = [
     "min",
     "minimum",
     "mod",
+    "moments",
     "moveaxis",
+    "multi_hot",
     "multiply",
     "nan_to_num",
     "ndim",
     "negative",
     "nonzero",
+    "normalize",
     "not_equal",
+    "one_hot",
     "ones",
     "ones_like",
     "outer",
@@ -539,6 +567,7 @@ __all__ = [
     "repeat",
     "reshape",
     "right_shift",
+    "rms_normalization",
     "roll",
     "round",
     "rsqrt",
@@ -562,6 +591,7 @@ __all__ = [
     "softplus",
     "softsign",
     "sort",
+    "sparse_categorical_crossentropy",
     "sparse_plus",
     "sparse_sigmoid",
     "sparsemax",

@@ -8,6 +8,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import rules
+from keras_ops.arguments import check_even
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -25,12 +26,6 @@ def _halved(x: Any, axis: int = -1) -> KerasTensor:
     size = result.shape[at]
     check_even(size, axis)
     return KerasTensor((*result.shape[:at], size and size // 2, *result.shape[at + 1 :]), result.dtype)
-
-
-def check_even(size: int | None, axis: int) -> None:
-    """Refuse to halve an axis of odd size."""
-    if size is not None and size % 2:
-        raise ValueError(f"`glu` halves axis {axis}, so its size must be even. Received the size {size}.")
 
 
 @export("keras.ops.relu", "keras.ops.nn.relu")
@@ -367,10 +362,9 @@ def squareplus(x: Any, b: Any = 4) -> Any:
     >>> float(keras.ops.squareplus(0.0))
     1.0
     """
-    x = _as_float(x)
-    kind = ops.dtype(x)
+    x, kind = _as_float(x), rules.unary_float(x).dtype
     # The square of a half-precision number overflows above 256.
-    wide = ops.cast(x, "float32") if kind in ("float16", "bfloat16") else x
+    wide = _wide(x)
     return ops.cast(ops.multiply(ops.add(wide, ops.sqrt(ops.add(ops.square(wide), b))), 0.5), kind)
 
 
@@ -416,22 +410,25 @@ def sparsemax(x: Any, axis: int = -1) -> Any:
     >>> keras.ops.convert_to_numpy(keras.ops.sparsemax([1.0, 3.0])).tolist()
     [0.0, 1.0]
     """
-    x = _as_float(x)
-    z = ops.moveaxis(x, axis, -1)
-    kind = ops.dtype(z)
+    kind = rules.unary_float(x).dtype
+    z = ops.moveaxis(_wide(_as_float(x)), axis, -1)
     z = ops.subtract(z, ops.max(z, axis=-1, keepdims=True))
     descending = ops.flip(ops.sort(z, axis=-1), axis=-1)
     sums = ops.cumsum(descending, axis=-1)
-    ranks = ops.arange(1, ops.shape(z)[-1] + 1, dtype=kind)
+    ranks = ops.arange(1, ops.shape(z)[-1] + 1, dtype=ops.dtype(z))
     # The support is the longest prefix of the sorted values whose members stay above the threshold that it gives.
     inside = ops.greater(ops.add(ops.multiply(ranks, descending), 1.0), sums)
-    size = ops.sum(ops.cast(inside, kind), axis=-1, keepdims=True)
-    total = ops.sum(ops.multiply(descending, ops.cast(inside, kind)), axis=-1, keepdims=True)
-    threshold = ops.divide(ops.subtract(total, 1.0), size)
-    return ops.moveaxis(ops.maximum(ops.subtract(z, threshold), 0), -1, axis)
+    counted = ops.cast(inside, ops.dtype(z))
+    total = ops.sum(ops.multiply(descending, counted), axis=-1, keepdims=True)
+    threshold = ops.divide(ops.subtract(total, 1.0), ops.sum(counted, axis=-1, keepdims=True))
+    return ops.cast(ops.moveaxis(ops.maximum(ops.subtract(z, threshold), 0), -1, axis), kind)
 
 
 def _as_float(x: Any) -> Any:
     x = ops.convert_to_tensor(x)
     wanted = rules.unary_float(x).dtype
     return x if ops.dtype(x) == wanted else ops.cast(x, wanted)
+
+
+def _wide(x: Any) -> Any:
+    return ops.cast(x, "float32") if ops.dtype(x) in ("float16", "bfloat16") else x

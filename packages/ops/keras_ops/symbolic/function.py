@@ -50,7 +50,7 @@ class Function(Operation):
                         f"Received: {tensor!r} of type {type(tensor).__name__}."
                     )
         self._nodes, self._operations = graph_order(self._inputs, self._outputs)
-        self._plan = _Plan(self._inputs, self._outputs, self._nodes)
+        self._graph_plan = _Plan(self._inputs, self._outputs, self._nodes)
 
     @property
     def operations(self) -> list[Operation]:
@@ -72,7 +72,7 @@ class Function(Operation):
         flat = [inputs] if len(self._inputs) == 1 and not tree.is_nested(inputs) else tree.flatten(inputs)
         if len(flat) != len(self._inputs):
             raise ValueError(f"{self.name!r} has {len(self._inputs)} inputs. Received {len(flat)} tensors.")
-        return self.pack_outputs(self._plan.run(flat))
+        return self.pack_outputs(self._graph_plan.run(flat))
 
     def pack_outputs(self, flat: list[Any]) -> Any:
         """Return flat outputs in the structure that the function was made with."""
@@ -97,7 +97,7 @@ class Function(Operation):
 
     def run_with(self, inputs: Any, call: Callable[[Operation, tuple[Any, ...], dict[str, Any]], Any]) -> Any:
         """Go through the graph with another way of calling an operation (cloning, tracing, timing)."""
-        return self.pack_outputs(self._plan.run(tree.flatten(inputs), call))
+        return self.pack_outputs(self._graph_plan.run(tree.flatten(inputs), call))
 
     def get_config(self) -> dict[str, Any]:
         """A bare function holds a graph, which only a model knows how to write."""

@@ -11,6 +11,7 @@ MAX_METADATA = MIB
 
 MAX_DEPTH = 512
 MAX_STRING = 16 * MIB
-# HDF5's and NumPy's own limits on the number of dimensions are 32 and 64.
+# NumPy's own limit on the number of dimensions is 64, HDF5's 32.
 MAX_RANK = 64
 MAX_OBJECTS = 1_000_000
+MAX_PATH = 65536

@@ -1,6 +1,5 @@
 """Calls the hooks of all callbacks, and says how closely they watch."""
 
-import functools
 from typing import Any
 
 from keras_ops import tree
@@ -16,24 +15,15 @@ BATCH_HOOKS = {f"on_{mode}_batch_{when}": mode for mode in ("train", "test", "pr
 _OLDER_NAMES = {"on_train_batch_begin": "on_batch_begin", "on_train_batch_end": "on_batch_end"}
 
 _HOOKS = (*EPOCH_HOOKS, *RUN_HOOKS, *BATCH_HOOKS)
+_DEFAULTS = {name: getattr(Callback, name) for name in (*_HOOKS, *_OLDER_NAMES.values())}
 _GRANULARITIES = ("none", "coarse", "each")
 
 
-@functools.lru_cache(maxsize=256)
-def _hooks_of_class(cls: type) -> tuple[str, ...]:
-    """Return the hooks that a class has of its own, in their order."""
-    names = [(hook, hook) for hook in _HOOKS] + [(older, hook) for hook, older in _OLDER_NAMES.items()]
-    own = {hook for name, hook in names if getattr(cls, name, None) not in (None, getattr(Callback, name))}
-    return tuple(hook for hook in _HOOKS if hook in own)
-
-
-def _hooks_of(callback: Any) -> tuple[str, ...]:
-    """Return the hooks that a callback has of its own, or that its class has."""
-    hooks = _hooks_of_class(type(callback))
-    given = [name for name in getattr(callback, "__dict__", ()) if name.startswith("on_")]
-    if not given:
-        return hooks
-    return tuple(hook for hook in _HOOKS if hook in hooks or hook in given or _OLDER_NAMES.get(hook) in given)
+def _hooks_of(callback: Any) -> list[str]:
+    """Return the hooks that a callback has of its own, on its class or on itself."""
+    cls, itself = type(callback), getattr(callback, "__dict__", ())
+    own = [name for name, default in _DEFAULTS.items() if name in itself or getattr(cls, name, default) is not default]
+    return [hook for hook in _HOOKS if hook in own or _OLDER_NAMES.get(hook) in own] if own else own
 
 
 @export("keras.callbacks.CallbackList")

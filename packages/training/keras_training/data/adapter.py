@@ -20,6 +20,7 @@ class Adapter:
     Attributes:
         source: What the user passed as `x`, for engines that can take it as it is.
         argument: The name of that argument, for messages.
+        num_samples: The number of samples in a pass, or `None` if the source does not say.
         batch_size: The number of samples in a full batch, or `None` if the source does not say.
         partial_last: Whether the last batch may be smaller than the others (or batches may differ altogether).
         in_memory: Whether `arrays` holds all data and an epoch is one whole pass over it.
@@ -35,6 +36,7 @@ class Adapter:
             raise ValueError(f"The number of steps for `{argument}` must be at least 1. Received: {steps}.")
         self.source = source
         self.argument = argument
+        self.num_samples: int | None = None
         self.batch_size: int | None = None
         self.partial_last = True
         self.in_memory = False

@@ -68,13 +68,13 @@ class ArrayAdapter(Adapter):
         super().__init__(x, argument, steps)
         names = ("x", "y", "sample_weight") if argument == "x" else tuple(f"{argument}[{i}]" for i in range(3))
         data = _data_of(x, y, sample_weight, class_weight, names)
-        self._samples = common_size(data, names)
+        self.num_samples = common_size(data, names)
         if batch_size is None:
-            batch_size = 32 if steps is None else math.ceil(self._samples / steps)
+            batch_size = 32 if steps is None else math.ceil(self.num_samples / steps)
         elif batch_size < 1:
             raise ValueError(f"`batch_size` must be at least 1. Received: batch_size={batch_size}.")
         self.batch_size = int(batch_size)
-        self.partial_last = self._samples % self.batch_size != 0
+        self.partial_last = self.num_samples % self.batch_size != 0
         self._data = data
         self._nested = any(isinstance(part, (dict, list, tuple)) for part in data)
         leaves = tree.flatten(data) if self._nested else data
@@ -90,7 +90,7 @@ class ArrayAdapter(Adapter):
         return len(self._data) == 3
 
     def length(self) -> int:
-        return -(-self._samples // self.batch_size)
+        return -(-self.num_samples // self.batch_size)
 
     def epoch_order(self, epoch_rng: np.random.Generator | None = None) -> np.ndarray | None:
         """Draw the order of the rows of `arrays` for one epoch.
@@ -107,8 +107,8 @@ class ArrayAdapter(Adapter):
             return None
         rng = self._rng if epoch_rng is None else epoch_rng
         if self._shuffle == "batch":
-            return permuted_batches(self._samples, self.batch_size, rng)
-        return rng.permutation(self._samples)
+            return permuted_batches(self.num_samples, self.batch_size, rng)
+        return rng.permutation(self.num_samples)
 
     def batches(self) -> Iterator[Batch]:
         if self._steps is None and self._running is None:
@@ -131,11 +131,11 @@ class ArrayAdapter(Adapter):
         return tree.pack_sequence_as(self._data, leaves) if self._nested else tuple(leaves)
 
     def _slices(self, leaf: Any) -> Iterator[np.ndarray]:
-        size, samples = self.batch_size, self._samples
+        size, samples = self.batch_size, self.num_samples
         return map(leaf.__getitem__, map(slice, range(0, samples, size), range(size, samples + size, size)))
 
     def _gathered(self, leaf: Any, order: np.ndarray) -> Iterator[np.ndarray]:
-        size, samples = self.batch_size, self._samples
+        size, samples = self.batch_size, self.num_samples
         row_bytes = math.prod(leaf.shape[1:]) * leaf.itemsize
         block = max(1, _GATHER_BYTES // max(1, row_bytes * size)) * size
         for first in range(0, samples, block):

@@ -76,7 +76,7 @@ def assert_equal(got, wanted):
 def test_arrays(name, order):
     x, expected = STRUCTURES[name]
     adapter = make_adapter(x, Y, batch_size=4, shuffle=order == "shuffled")
-    assert (adapter.num_batches, adapter.batch_size, adapter.partial_last) == (3, 4, True)
+    assert (adapter.num_samples, adapter.num_batches, adapter.batch_size, adapter.partial_last) == (10, 3, 4, True)
     batches = collect(adapter)
     assert [len(batch[1]) for batch in batches] == [4, 4, 2]
     for batch in batches:

@@ -38,6 +38,10 @@ class JaxEngine(Engine):
         self._shield: Shield | None = None
         self._eager = model.run_eagerly or not model.jit_compile
 
+    @classmethod
+    def compiles_by_default(cls) -> bool:
+        return True
+
     def refresh(self, kind: str) -> None:
         model = self.model
         optimizer = model._trainer.optimizer
@@ -83,8 +87,8 @@ class JaxEngine(Engine):
             for variable, value in zip(variables, values, strict=True):
                 variable._value = value
 
-    def advance(self, kind: str, program: Callable[..., Any], *arguments: Any) -> None:
-        """Run a program of train or test steps on the state and keep the new state."""
+    def advance(self, kind: str, program: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a program of train or test steps on the state, keep the new state and return the logs."""
         shield = self._shield
         if shield is not None:
             shield.is_up = True
@@ -94,8 +98,9 @@ class JaxEngine(Engine):
         finally:
             if shield is not None:
                 shield.lower()
-        if logs:
+        if self.own[kind]:
             self.own_logs[kind] = logs
+        return logs
 
     def predict(self, program: Callable[..., Any], *arguments: Any) -> Any:
         """Run a program of one predict step; keep what it changed, such as the state of a seed generator."""
@@ -171,6 +176,24 @@ class JaxEngine(Engine):
             self._programs["donating"] = program
         self.advance("train", program, batch)
 
+    def once(self, kind: str, batch: Any) -> dict[str, Any]:
+        if self._eager or self.own[kind]:
+            return super().once(kind, batch)
+        program = self._programs.get(("once", kind))
+        if program is None:
+            step, model = self.compiled(kind), self.model
+            donate = (0,) if kind == "train" and not self.primitives(kind, self.read(kind), batch) & _HOST_CALLS else ()
+
+            def run(state: State, batch: Any) -> tuple[Any, State]:
+                with StatelessScope() as scope:
+                    model.reset_metrics()
+                _, new = step((*state, current(scope, model.metrics_variables)), batch)
+                with StatelessScope(state_mapping=list(zip(model.metrics_variables, new[-1], strict=True))):
+                    return model.get_metrics_result(), new
+
+            program = self._programs["once", kind] = jax.jit(run, donate_argnums=donate)
+        return self.fetch(self.advance(kind, lambda state, batch: program(state[:-1], batch), batch))
+
     # Data and results.
 
     def fetch(self, values: Any) -> Any:
@@ -197,7 +220,7 @@ class JaxEngine(Engine):
     def resident(self, kind: str, arrays: Any, batch_size: int) -> "JaxResident | None":
         if self._eager or not holds_arrays(arrays):
             return None
-        return JaxResident(self, kind, jax.tree.map(jnp.asarray, arrays))
+        return JaxResident(self, kind, jax.tree.map(lambda array: jnp.asarray(_padded(array)), arrays))
 
     def resident_program(self, kind: str, arrays: Any, size: int) -> tuple[Callable[..., Any], bool]:
         """Return the program that steps through resident data, and whether it takes many steps at once."""
@@ -224,7 +247,7 @@ class JaxResident(Resident):
         self._order: Any = None
 
     def set_order(self, order: np.ndarray | None) -> None:
-        self._order = None if order is None else jnp.asarray(order.astype(np.int32))
+        self._order = None if order is None else jnp.asarray(_padded(order.astype(np.int32)))
 
     def run(self, first: int, count: int, size: int) -> list[Any] | None:
         engine, kind, data = self._engine, self._kind, (self._arrays, self._order)
@@ -246,6 +269,20 @@ def _rows(arrays: Any, order: Any, first: Any, size: int) -> Any:
         return jax.tree.map(lambda a: jax.lax.dynamic_slice_in_dim(a, first, size), arrays)
     rows = jax.lax.dynamic_slice_in_dim(order, first, size)
     return jax.tree.map(lambda a: a.at[rows].get(mode="promise_in_bounds", unique_indices=True), arrays)
+
+
+def _padded(array: np.ndarray) -> np.ndarray:
+    """Return the array with unused rows at its end, so that data sets of about the same size share a program.
+
+    Sizes are rounded up to four binary digits: at most an eighth is added.
+    """
+    unit = 1 << max(len(array).bit_length() - 4, 0)
+    samples = -(-len(array) // unit) * unit
+    if samples == len(array):
+        return array
+    padded = np.zeros((samples, *array.shape[1:]), array.dtype)
+    padded[: len(array)] = array
+    return padded
 
 
 def _one(step: Callable[..., Any]) -> Callable[..., Any]:

@@ -108,6 +108,11 @@ class Engine:
         self.own = {kind: self._is_own(kind) for kind in KINDS}
         self.own_logs: dict[str, Any] = {}
 
+    @classmethod
+    def compiles_by_default(cls) -> bool:
+        """What `jit_compile="auto"` means."""
+        return False
+
     # The verbs.
 
     def refresh(self, kind: str) -> None:
@@ -143,6 +148,7 @@ class Engine:
 
     def wait(self, values: Any) -> None:
         """Return when the device has computed a structure of tensors."""
+        self.fetch(values)
 
     def once(self, kind: str, batch: Any) -> dict[str, Any]:
         """Run one train or test step on a batch that is a whole epoch, and return its logs on the host."""

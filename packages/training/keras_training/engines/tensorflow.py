@@ -58,8 +58,12 @@ class TensorFlowEngine(Engine):
         super().__init__(model)
         self._functions: dict[Any, Callable[..., Any]] = {}
         self._key: Any = None
-        self._jit = model.jit_compile is True
+        self._jit = model.jit_compile
         self._eager = model.run_eagerly
+
+    @classmethod
+    def compiles_by_default(cls) -> bool:
+        return bool(tf.config.list_physical_devices("GPU"))
 
     def refresh(self, kind: str) -> None:
         model = self.model
@@ -93,17 +97,39 @@ class TensorFlowEngine(Engine):
 
         return own_step if own else {"train": train, "test": test, "predict": predict}[kind]
 
-    def graph(self, kind: str, batch: Any) -> Callable[[Any], Any]:
-        """Return the compiled step for batches like this one, of any number of rows."""
+    def _once(self, kind: str) -> Callable[[Any], Any]:
+        """Return an epoch of one step, `batch -> logs`, not compiled."""
+        model, core = self.model, self._core(kind)
+
+        def run(batch: Any) -> Any:
+            model.reset_metrics()
+            core(batch)
+            return model.get_metrics_result()
+
+        return run
+
+    def graph(self, kind: Any, batch: Any) -> Callable[[Any], Any]:
+        """Return the compiled step for batches like this one, of any number of rows; `("once", kind)` for `once`."""
         leaves = tree.flatten(batch)
         key = (kind, *((leaf.dtype, leaf.shape[1:]) if tf.is_tensor(leaf) else None for leaf in leaves))
         function = self._functions.get(key)
         if function is None:
-            function = tf.function(self._core(kind), jit_compile=self._jit or None, autograph=False)
+            core = self._core(kind) if isinstance(kind, str) else self._once(kind[1])
+            function = tf.function(core, jit_compile=self._jit or None, autograph=False)
             if all(leaf is None or isinstance(leaf, tf.Tensor) for leaf in leaves) and not self._has_fixed_rows():
                 function = function.get_concrete_function(tree.map_structure(_any_rows, batch))
             self._functions[key] = function
         return function
+
+    def many(self, kind: str, step: Callable[[Any], Any], arrays: Any, order: Any) -> Callable[..., Any]:
+        """Return the graph of many steps over data like these, of any number of rows."""
+        key = ("many", id(step), order is None)
+        if key not in self._functions:
+            run = _many_predictions(step) if kind == "predict" else _many_steps(step)
+            scalar = tf.TensorSpec([], tf.int32)
+            signature = (tree.map_structure(_any_rows, arrays), _any_rows(order), scalar, scalar, scalar)
+            self._functions[key] = tf.function(run, autograph=False).get_concrete_function(*signature)
+        return self._functions[key]
 
     def _has_fixed_rows(self) -> bool:
         inputs = getattr(self.model, "inputs", None) or ()
@@ -116,11 +142,17 @@ class TensorFlowEngine(Engine):
             logs = (core or self.graph(kind, batch))(batch)
             if kind == "predict":
                 return logs
-            if logs:
+            if self.own[kind]:
                 self.own_logs[kind] = logs
             return None
 
         return run
+
+    def once(self, kind: str, batch: Any) -> dict[str, Any]:
+        if self._eager or self.own[kind]:
+            return super().once(kind, batch)
+        batch = self.place(batch)
+        return self.fetch(self.graph(("once", kind), batch)(batch))
 
     def place(self, batch: Any) -> Any:
         return tuple([_tensors(part) for part in batch])
@@ -129,7 +161,7 @@ class TensorFlowEngine(Engine):
         return _array(values) if isinstance(values, tf.Tensor) else tree.map_structure(_array, values)
 
     def resident(self, kind: str, arrays: Any, batch_size: int) -> "TensorFlowResident | None":
-        if self._eager or not holds_arrays(arrays):
+        if self._eager or self._has_fixed_rows() or not holds_arrays(arrays):
             return None
         return TensorFlowResident(self, kind, self.place(arrays))
 
@@ -144,25 +176,21 @@ class TensorFlowResident(Resident):
         self._order: Any = None
 
     def set_order(self, order: np.ndarray | None) -> None:
-        self._order = None if order is None else tf.constant(order, tf.int64)
+        self._order = None if order is None else tf.constant(order, tf.int32)
 
     def run(self, first: int, count: int, size: int) -> list[Any] | None:
         engine, kind = self._engine, self._kind
         step = engine.graph(kind, self._arrays)
-        key = ("resident", step, size, self._order is None)
-        program = engine._functions.get(key)
-        if program is None:
-            many = _many_predictions if kind == "predict" else _many
-            program = engine._functions[key] = tf.function(many(step, size), autograph=False, reduce_retracing=True)
-        result = program(self._arrays, self._order, tf.constant(first, tf.int64), tf.constant(count, tf.int64))
+        program = engine.many(kind, step, self._arrays, self._order)
+        result = program(self._arrays, self._order, *[tf.constant(n, tf.int32) for n in (first, count, size)])
         if kind == "predict":
             return [result]
-        if result:
+        if engine.own[kind]:
             engine.own_logs[kind] = result
         return None
 
 
-def _rows(arrays: Any, order: Any, first: Any, size: int) -> Any:
+def _rows(arrays: Any, order: Any, first: Any, size: Any) -> Any:
     """Return one batch of arrays that lie on the device."""
     if order is None:
         return tree.map_structure(lambda a: None if a is None else a[first : first + size], arrays)
@@ -170,35 +198,33 @@ def _rows(arrays: Any, order: Any, first: Any, size: int) -> Any:
     return tree.map_structure(lambda a: None if a is None else tf.gather(a, rows), arrays)
 
 
-def _many(step: Callable[[Any], Any], size: int) -> Callable[..., Any]:
+def _many_steps(step: Callable[[Any], Any]) -> Callable[..., Any]:
     """Return a function of many steps, which gives the last one's logs."""
 
-    def run(arrays: Any, order: Any, first: Any, count: Any) -> Any:
+    def run(arrays: Any, order: Any, first: Any, count: Any, size: Any) -> Any:
         logs = step(_rows(arrays, order, first, size))
 
         def body(i: Any, *_: Any) -> Any:
-            logs = step(_rows(arrays, order, first + i * size, size))
-            return (i + 1, *tree.flatten(logs))
+            return (i + 1, *tree.flatten(step(_rows(arrays, order, first + i * size, size))))
 
-        last = tf.while_loop(lambda i, *_: i < count, body, (tf.constant(1, tf.int64), *tree.flatten(logs)))
+        last = tf.while_loop(lambda i, *_: i < count, body, (tf.constant(1), *tree.flatten(logs)))
         return tree.pack_sequence_as(logs, last[1:])
 
     return run
 
 
-def _many_predictions(step: Callable[[Any], Any], size: int) -> Callable[..., Any]:
+def _many_predictions(step: Callable[[Any], Any]) -> Callable[..., Any]:
     """Return a function that computes the outputs of many batches, joined along their first axis."""
 
-    def run(arrays: Any, order: Any, first: Any, count: Any) -> Any:
+    def run(arrays: Any, order: Any, first: Any, count: Any, size: Any) -> Any:
         outputs = step(_rows(arrays, order, first, size))
-        leaves = tree.flatten(outputs)
-        kept = [tf.TensorArray(t.dtype, size=count, infer_shape=False).write(0, t) for t in leaves]
+        kept = [tf.TensorArray(t.dtype, count, infer_shape=False).write(0, t) for t in tree.flatten(outputs)]
 
         def body(i: Any, *kept: Any) -> Any:
             leaves = tree.flatten(step(_rows(arrays, order, first + i * size, size)))
-            return (i + 1, *[array.write(tf.cast(i, tf.int32), t) for array, t in zip(kept, leaves, strict=True)])
+            return (i + 1, *[array.write(i, leaf) for array, leaf in zip(kept, leaves, strict=True)])
 
-        kept = tf.while_loop(lambda i, *_: i < count, body, (tf.constant(1, tf.int64), *kept))[1:]
+        kept = tf.while_loop(lambda i, *_: i < count, body, (tf.constant(1), *kept))[1:]
         return tree.pack_sequence_as(outputs, [array.concat() for array in kept])
 
     return run

@@ -108,8 +108,8 @@ def check_classes(y_true: Any, y_pred: Any, axis: int) -> None:
     if not same or len(y_pred.shape) < 1:
         raise ValueError(
             "`y_true` must be one-hot, of the shape of `y_pred`. Received: "
-            f"y_true.shape={tuple(y_true.shape)}, y_pred.shape={tuple(y_pred.shape)}. For targets that are class indices "
-            "use the sparse categorical cross-entropy, or `keras.utils.to_categorical`."
+            f"y_true.shape={tuple(y_true.shape)}, y_pred.shape={tuple(y_pred.shape)}. For targets that are class "
+            "indices use the sparse categorical cross-entropy, or `keras.utils.to_categorical`."
         )
     if y_pred.shape[axis] == 1:
         warnings.warn(

@@ -94,7 +94,8 @@ def categorical_focal_crossentropy(
 
     Example:
 
-    >>> [round(float(x), 4) for x in keras.losses.categorical_focal_crossentropy([[0.0, 1.0, 0.0]], [[0.25, 0.5, 0.25]])]
+    >>> losses = keras.losses.categorical_focal_crossentropy([[0.0, 1.0, 0.0]], [[0.25, 0.5, 0.25]])
+    >>> [round(float(x), 4) for x in losses]
     [0.0433]
     """
     y_pred = floating(y_pred)

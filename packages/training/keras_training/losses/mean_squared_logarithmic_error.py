@@ -35,7 +35,7 @@ class MeanSquaredLogarithmicError(LossFunctionWrapper):
 
 @export("keras.losses.mean_squared_logarithmic_error", "keras.metrics.mean_squared_logarithmic_error")
 def mean_squared_logarithmic_error(y_true: Any, y_pred: Any) -> Any:
-    """Return the mean over the last axis of `(log(y_true + 1) - log(y_pred + 1)) ** 2`; values below zero count as zero.
+    """Return the mean over the last axis of `(log(y_true + 1) - log(y_pred + 1)) ** 2`, with values of at least zero.
 
     Args:
         y_true: Targets, of the shape of `y_pred`.

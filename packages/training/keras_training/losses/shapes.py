@@ -4,7 +4,6 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import config, dtypes, tree
-from keras_ops.backends import selected
 
 
 def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> Any:
@@ -99,7 +98,12 @@ def align_weight(name: str, weight: Any, values: Any) -> Any:
         return ops.reshape(weight, (*_sizes(weight), *[1] * (wanted - rank)))
     if rank <= wanted and fits(weight.shape, values.shape):
         return weight
-    raise ValueError(
+    raise unfit_weight(name, weight, values)
+
+
+def unfit_weight(name: str, weight: Any, values: Any) -> ValueError:
+    """Return the error for a weight or mask that does not fit what it weighs."""
+    return ValueError(
         f"`{name}` must have one value for each sample, or the first axes of the values it weighs, of shape "
         f"{tuple(values.shape)}. Received: {name}.shape={tuple(weight.shape)}."
     )
@@ -107,8 +111,3 @@ def align_weight(name: str, weight: Any, values: Any) -> Any:
 
 def _sizes(x: Any) -> tuple[Any, ...]:
     return tuple(ops.shape(x)) if None in tuple(x.shape) else tuple(x.shape)
-
-
-def native_dtype_name(x: Any) -> str:
-    """Return the name of a tensor's dtype."""
-    return x.dtype if isinstance(x.dtype, str) else selected.load("core").standard_dtype(x)

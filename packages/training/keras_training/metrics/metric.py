@@ -93,7 +93,7 @@ class Metric:
             The variable.
         """
         if "_dtype" not in self.__dict__:
-            raise RuntimeError(f"`{type(self).__name__}.__init__` must call `super().__init__()` before adding variables.")
+            raise RuntimeError(f"`{type(self).__name__}.__init__` must call `super().__init__()` first.")
         start = initializers.Zeros() if initializer is None else initializer
         with name_scope(self.name.replace("/", "_")):
             variable = Variable(
@@ -178,8 +178,8 @@ class Metric:
     def _scope(self, variables: Sequence[Variable], values: Sequence[Any]) -> StatelessScope:
         if len(values) != len(variables):
             raise ValueError(
-                f"Argument `metric_variables` must be a list of tensors, one for each of the {len(variables)} variables "
-                f"of {self.name!r}. Received a list of length {len(values)}."
+                "Argument `metric_variables` must be a list of tensors, one for each of the "
+                f"{len(variables)} variables of {self.name!r}. Received a list of length {len(values)}."
             )
         return StatelessScope(state_mapping=list(zip(variables, values, strict=True)))
 

@@ -6,6 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_ops.variable import Variable
+from keras_training.optimizers.base.bias import bias_correction
 from keras_training.optimizers.optimizer import Optimizer
 
 
@@ -101,8 +102,8 @@ class Adam(Optimizer):
         """Return the rate that makes up for averages that began at zero."""
         # In float32 also for variables of a smaller dtype, where large step counts are not exact.
         step = ops.cast(ops.add(self.iterations, 1), "float32")
-        first = ops.subtract(1.0, ops.power(self.beta_1, step))
-        second = ops.subtract(1.0, ops.power(self.beta_2, step))
+        first = bias_correction(self.beta_1, step)
+        second = bias_correction(self.beta_2, step)
         return ops.divide(ops.multiply(learning_rate, ops.sqrt(second)), first)
 
     def get_config(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_ops.variable import Variable
+from keras_training.optimizers.base.bias import bias_correction
 from keras_training.optimizers.optimizer import Optimizer
 
 
@@ -87,7 +88,7 @@ class Adamax(Optimizer):
         self.assign(momentum, m)
         self.assign(norm, u)
         step = ops.cast(ops.add(self.iterations, 1), "float32")
-        rate = ops.divide(learning_rate, ops.subtract(1.0, ops.power(self.beta_1, step)))
+        rate = ops.divide(learning_rate, bias_correction(self.beta_1, step))
         rate = ops.cast(rate, variable.dtype)
         self.assign_sub(variable, ops.divide(ops.multiply(rate, m), ops.add(u, self.epsilon)))
 

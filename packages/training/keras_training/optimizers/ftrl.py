@@ -15,8 +15,8 @@ class Ftrl(Optimizer):
     """Follow the regularized leader, for large sparse linear models.
 
     With `n` the sum of squared gradients: `s = (n_new**-p - n**-p) / learning_rate`, `z += g - s * w`, and each weight
-    is set to the minimum of `z * w` plus regularization: `w = (clip(z, -l1, l1) - z) / (n**-p / learning_rate + 2 * l2)`
-    with `p = learning_rate_power`. With `beta`, `l2` is larger by `beta / (2 * learning_rate)`.
+    is set to the minimum of `z * w` plus regularization:
+    `w = (clip(z, -l1, l1) - z) / (n**-p / learning_rate + 2 * l2)` with `p = learning_rate_power`. With `beta`, `l2` is larger by `beta / (2 * learning_rate)`.
     Follows [McMahan et al., 2013](https://research.google.com/pubs/archive/41159.pdf).
 
     Args:

@@ -6,6 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_ops.variable import Variable
+from keras_training.optimizers.base.bias import bias_correction
 from keras_training.optimizers.optimizer import Optimizer
 
 
@@ -87,8 +88,8 @@ class Lamb(Optimizer):
         self.assign(momentum, m)
         self.assign(velocity, v)
         step = ops.cast(ops.add(self.iterations, 1), "float32")
-        m_hat = ops.divide(m, ops.cast(ops.subtract(1.0, ops.power(self.beta_1, step)), dtype))
-        v_hat = ops.divide(v, ops.cast(ops.subtract(1.0, ops.power(self.beta_2, step)), dtype))
+        m_hat = ops.divide(m, ops.cast(bias_correction(self.beta_1, step), dtype))
+        v_hat = ops.divide(v, ops.cast(bias_correction(self.beta_2, step), dtype))
         direction = ops.divide(m_hat, ops.add(ops.sqrt(v_hat), self.epsilon))
         self.assign_sub(variable, ops.multiply(ops.multiply(rate, self._trust(variable.value, direction)), direction))
 

@@ -68,9 +68,7 @@ class Lion(Optimizer):
             **kwargs,
         )
         if beta_1 <= 0 or beta_1 > 1:
-            raise ValueError(
-                f"`beta_1` must be above 0 and at most 1; otherwise the optimizer is sign SGD. Received: beta_1={beta_1}."
-            )
+            raise ValueError(f"`beta_1` must be above 0 and at most 1; Received: beta_1={beta_1}.")
         self.beta_1 = beta_1
         self.beta_2 = beta_2
 

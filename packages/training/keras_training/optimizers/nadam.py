@@ -6,6 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_ops.variable import Variable
+from keras_training.optimizers.base.bias import bias_correction
 from keras_training.optimizers.optimizer import Optimizer
 
 
@@ -97,7 +98,7 @@ class Nadam(Optimizer):
         product = self._u_product.value
         of_momentum = ops.divide(u_next, ops.subtract(1.0, ops.multiply(product, u_next)))
         of_gradient = ops.divide(ops.subtract(1.0, u_now), ops.subtract(1.0, product))
-        of_square = ops.divide(1.0, ops.subtract(1.0, ops.power(self.beta_2, step)))
+        of_square = ops.divide(1.0, bias_correction(self.beta_2, step))
 
         momentum, velocity = self._momentums[index], self._velocities[index]
         m = ops.add(momentum.value, ops.multiply(ops.subtract(gradient, momentum.value), 1 - self.beta_1))

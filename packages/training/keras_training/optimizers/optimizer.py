@@ -105,7 +105,7 @@ class Optimizer:
     def _known_variables(self) -> list[Variable]:
         if "_variables" not in self.__dict__:
             raise RuntimeError(
-                f"`{type(self).__name__}.__init__` set a variable before calling `super().__init__(learning_rate, ...)`."
+                f"`{type(self).__name__}.__init__` set a variable before `super().__init__(learning_rate, ...)`."
             )
         return self._variables
 

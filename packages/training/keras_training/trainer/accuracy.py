@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from keras_training import metrics
+from keras_training.metrics.binary_accuracy import BinaryAccuracy
+from keras_training.metrics.binary_crossentropy import BinaryCrossentropy
+from keras_training.metrics.categorical_accuracy import CategoricalAccuracy
+from keras_training.metrics.categorical_crossentropy import CategoricalCrossentropy
+from keras_training.metrics.sparse_categorical_accuracy import SparseCategoricalAccuracy
+from keras_training.metrics.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
 
 _KINDS = {
-    "accuracy": {"binary": "BinaryAccuracy", "sparse": "SparseCategoricalAccuracy", "one_hot": "CategoricalAccuracy"},
+    "accuracy": {"binary": BinaryAccuracy, "sparse": SparseCategoricalAccuracy, "one_hot": CategoricalAccuracy},
     "crossentropy": {
-        "binary": "BinaryCrossentropy",
-        "sparse": "SparseCategoricalCrossentropy",
-        "one_hot": "CategoricalCrossentropy",
+        "binary": BinaryCrossentropy,
+        "sparse": SparseCategoricalCrossentropy,
+        "one_hot": CategoricalCrossentropy,
     },
 }
 _NAMES = {"accuracy": "accuracy", "acc": "accuracy", "crossentropy": "crossentropy", "ce": "crossentropy"}
@@ -26,7 +31,7 @@ def from_name(name: str, y_true: Any, y_pred: Any) -> Any:
         return None
     if y_true is None:
         raise ValueError(f"The metric {name!r} compares predictions with targets, but no target was given. Pass `y`.")
-    return getattr(metrics, kinds[_kind(tuple(y_true.shape), tuple(y_pred.shape))])(name=name)
+    return kinds[_kind(tuple(y_true.shape), tuple(y_pred.shape))](name=name)
 
 
 def _kind(true: tuple[int | None, ...], predicted: tuple[int | None, ...]) -> str:

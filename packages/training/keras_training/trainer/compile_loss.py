@@ -6,7 +6,8 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import tree
 from keras_ops.naming import to_snake_case
-from keras_training import losses
+from keras_training.engines.protocol import rows
+from keras_training.losses.get import get as get_loss
 from keras_training.losses.loss import Loss
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
 from keras_training.metrics.mean import Mean
@@ -90,7 +91,7 @@ def _resolve(loss: Any) -> Any:
         return [_resolve(value) for value in loss]
     if loss is None or isinstance(loss, Loss):
         return loss
-    found = losses.get(loss)
+    found = get_loss(loss)
     if not isinstance(found, Loss):
         if not callable(found):
             raise ValueError(f"`loss` must hold names, functions or `keras.losses.Loss` objects. Received: {loss!r}.")

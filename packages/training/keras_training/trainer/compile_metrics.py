@@ -3,7 +3,8 @@
 from typing import Any
 
 from keras_ops import tree
-from keras_training import metrics as metrics_shelf
+from keras_training.metrics.get import get as get_metric
+from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.metric import Metric
 from keras_training.trainer.accuracy import from_name
 from keras_training.trainer.compile_loss import name_of, unique
@@ -130,12 +131,12 @@ def _resolve(item: Any, y_true: Any, y_pred: Any) -> Metric:
     if isinstance(item, Metric):
         return item
     if isinstance(item, str):
-        found = from_name(item, y_true, y_pred) or metrics_shelf.get(item)
+        found = from_name(item, y_true, y_pred) or get_metric(item)
         name = item
     else:
-        found, name = metrics_shelf.get(item), name_of(item)
+        found, name = get_metric(item), name_of(item)
     if isinstance(found, Metric):
         if isinstance(item, str):
-            found._name = name
+            found.name = name
         return found
     return MeanMetricWrapper(found, name=name)

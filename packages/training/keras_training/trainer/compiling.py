@@ -6,8 +6,8 @@ from typing import Any
 from keras_ops import config as keras_config
 from keras_ops import tree
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
-from keras_training import optimizers
 from keras_training.metrics.mean import Mean
+from keras_training.optimizers.get import get as get_optimizer
 from keras_training.optimizers.loss_scale_optimizer import LossScaleOptimizer
 from keras_training.optimizers.optimizer import Optimizer
 from keras_training.trainer.compile_loss import CompileLoss
@@ -70,7 +70,7 @@ def _any(spec: Any) -> bool:
 
 
 def _optimizer(identifier: Any, model: Any, auto_scale_loss: bool) -> Any:
-    optimizer = optimizers.get(identifier) if identifier is not None else None
+    optimizer = get_optimizer(identifier) if identifier is not None else None
     policy = getattr(model, "dtype_policy", None) or keras_config.dtype_policy()
     if (
         auto_scale_loss

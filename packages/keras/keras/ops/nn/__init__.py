@@ -36,6 +36,16 @@ if TYPE_CHECKING:
     from keras_ops.ops.convolution import conv_transpose as conv_transpose
     from keras_ops.ops.convolution import depthwise_conv as depthwise_conv
     from keras_ops.ops.convolution import separable_conv as separable_conv
+    from keras_ops.ops.crossentropy import binary_crossentropy as binary_crossentropy
+    from keras_ops.ops.crossentropy import categorical_crossentropy as categorical_crossentropy
+    from keras_ops.ops.crossentropy import sparse_categorical_crossentropy as sparse_categorical_crossentropy
+    from keras_ops.ops.encoding import multi_hot as multi_hot
+    from keras_ops.ops.encoding import one_hot as one_hot
+    from keras_ops.ops.normalization import batch_normalization as batch_normalization
+    from keras_ops.ops.normalization import layer_normalization as layer_normalization
+    from keras_ops.ops.normalization import moments as moments
+    from keras_ops.ops.normalization import normalize as normalize
+    from keras_ops.ops.normalization import rms_normalization as rms_normalization
     from keras_ops.ops.pooling import adaptive_average_pool as adaptive_average_pool
     from keras_ops.ops.pooling import adaptive_max_pool as adaptive_max_pool
     from keras_ops.ops.pooling import average_pool as average_pool
@@ -45,6 +55,9 @@ _NAMES = {
     "adaptive_average_pool": "keras_ops.ops.pooling",
     "adaptive_max_pool": "keras_ops.ops.pooling",
     "average_pool": "keras_ops.ops.pooling",
+    "batch_normalization": "keras_ops.ops.normalization",
+    "binary_crossentropy": "keras_ops.ops.crossentropy",
+    "categorical_crossentropy": "keras_ops.ops.crossentropy",
     "celu": "keras_ops.ops.activation",
     "conv": "keras_ops.ops.convolution",
     "conv_transpose": "keras_ops.ops.convolution",
@@ -57,12 +70,18 @@ _NAMES = {
     "hard_silu": "keras_ops.ops.activation",
     "hard_swish": "keras_ops.ops.activation:hard_silu",
     "hard_tanh": "keras_ops.ops.activation",
+    "layer_normalization": "keras_ops.ops.normalization",
     "leaky_relu": "keras_ops.ops.activation",
     "log_sigmoid": "keras_ops.ops.activation",
     "log_softmax": "keras_ops.ops.activation",
     "max_pool": "keras_ops.ops.pooling",
+    "moments": "keras_ops.ops.normalization",
+    "multi_hot": "keras_ops.ops.encoding",
+    "normalize": "keras_ops.ops.normalization",
+    "one_hot": "keras_ops.ops.encoding",
     "relu": "keras_ops.ops.activation",
     "relu6": "keras_ops.ops.activation",
+    "rms_normalization": "keras_ops.ops.normalization",
     "selu": "keras_ops.ops.activation",
     "separable_conv": "keras_ops.ops.convolution",
     "sigmoid": "keras_ops.ops.activation",
@@ -71,6 +90,7 @@ _NAMES = {
     "softmax": "keras_ops.ops.activation",
     "softplus": "keras_ops.ops.activation",
     "softsign": "keras_ops.ops.activation",
+    "sparse_categorical_crossentropy": "keras_ops.ops.crossentropy",
     "sparse_plus": "keras_ops.ops.activation",
     "sparse_sigmoid": "keras_ops.ops.activation",
     "sparsemax": "keras_ops.ops.activation",
@@ -88,6 +108,9 @@ __all__ = [
     "adaptive_average_pool",
     "adaptive_max_pool",
     "average_pool",
+    "batch_normalization",
+    "binary_crossentropy",
+    "categorical_crossentropy",
     "celu",
     "conv",
     "conv_transpose",
@@ -100,12 +123,18 @@ __all__ = [
     "hard_silu",
     "hard_swish",
     "hard_tanh",
+    "layer_normalization",
     "leaky_relu",
     "log_sigmoid",
     "log_softmax",
     "max_pool",
+    "moments",
+    "multi_hot",
+    "normalize",
+    "one_hot",
     "relu",
     "relu6",
+    "rms_normalization",
     "selu",
     "separable_conv",
     "sigmoid",
@@ -114,6 +143,7 @@ __all__ = [
     "softmax",
     "softplus",
     "softsign",
+    "sparse_categorical_crossentropy",
     "sparse_plus",
     "sparse_sigmoid",
     "sparsemax",

@@ -6,10 +6,14 @@ import jax.numpy as jnp
 
 from keras_ops.backends.jax.core import operand, tensor
 
+_INT8 = jnp.dtype("int8")
+
 
 def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = tensor(x1), tensor(x2)
-    return jnp.matmul(x1, x2, preferred_element_type="int32" if x1.dtype == x2.dtype == "int8" else None)
+    if x1.dtype is _INT8 and x2.dtype is _INT8:
+        return jnp.matmul(x1, x2, preferred_element_type="int32")
+    return jnp.matmul(x1, x2)
 
 
 def dot(x1: Any, x2: Any) -> Any:
@@ -22,5 +26,5 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
 
 def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
     arrays = [tensor(x) for x in operands]
-    small = all(a.dtype == "int8" for a in arrays)
+    small = all(a.dtype is _INT8 for a in arrays)
     return jnp.einsum(subscripts, *arrays, preferred_element_type="int32" if small else None, **kwargs)

@@ -18,15 +18,14 @@ def conv(
     inputs, kernel = promote(inputs, kernel)
     plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
     seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
-    # (batch, *places, groups, channels, *window) by (*window, channels, groups, filters).
     rank = len(plan.strides)
+    # (batch, *places, groups, channels, *window) by (*window, channels, groups, filters).
     grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, -1, *seen.shape[rank + 2 :])
     weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, -1)
-    axes = list(range(rank)), list(range(rank + 1, 2 * rank + 1))
+    summed = [rank + 1, *range(rank + 2, 2 * rank + 2)], [rank, *range(rank)]
     blocks = [
-        np.tensordot(grouped[..., g, :, *(slice(None),) * rank], weights[..., g, :], [[*axes[1], rank + 1], [*axes[0], rank]])
-        for g in range(plan.groups)
-    ]  # fmt: skip
+        np.tensordot(np.take(grouped, g, axis=rank + 1), weights[..., g, :], summed) for g in range(plan.groups)
+    ]
     return finish(np.concatenate(blocks, axis=-1), inputs, plan)
 
 

@@ -20,8 +20,9 @@ def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 
 def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
-        return function(floating(x1), floating(x2))
+        # A Python number that stays one is weak: NumPy gives it the other's dtype.
+        x1, x2 = (x if x.__class__ in (int, float) else floating(x) for x in promote(x1, x2))
+        return function(x1, x2)
 
     return call
 

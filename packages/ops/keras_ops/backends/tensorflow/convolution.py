@@ -75,15 +75,20 @@ def _depthwise_2d(x: Any, kernel: Any, strides: Any, dilation: Any, same: bool, 
         steps = [1, *strides, 1] if last else [1, 1, *strides]
         return tf.nn.depthwise_conv2d(x, kernel, steps, padding, name, list(dilation))
     # TensorFlow has one stride for both axes only: pad for the strides, step by 1, then drop what lies between.
-    first = 1 if last else 2
-    if same:
-        sizes = tf.shape(x)[first : first + 2]
-        total = tf.maximum((-(-sizes // strides) - 1) * strides + tuple(kernel.shape[:2]) - sizes, 0)
-        around = tf.stack([total // 2, total - total // 2], axis=1)
-        none = tf.zeros((1, 2), "int32")
-        x = tf.pad(x, tf.concat([none, around, none] if last else [none, none, around], 0))
+    spans = tuple(windows.extent(w, d) for w, d in zip(kernel.shape[:2], dilation, strict=True))
+    x = _padded(x, spans, strides, last) if same else x
     every = tf.nn.depthwise_conv2d(x, kernel, [1, 1, 1, 1], "VALID", name, list(dilation))
     return every[:, :: strides[0], :: strides[1]] if last else every[:, :, :: strides[0], :: strides[1]]
+
+
+def _padded(x: Any, spans: tuple[int, ...], strides: tuple[int, ...], last: bool) -> Any:
+    """Pad as "same" does."""
+    first = 1 if last else 2
+    sizes = tf.shape(x)[first : first + len(spans)]
+    total = tf.maximum((-(-sizes // strides) - 1) * strides + spans - sizes, 0)
+    around = tf.stack([total // 2, total - total // 2], axis=1)
+    none = tf.zeros((1, 2), "int32")
+    return tf.pad(x, tf.concat([none, around, none] if last else [none, none, around], 0))
 
 
 def _apply(inputs: Any, kernel: Any, plan: Plan) -> Any:
@@ -106,6 +111,10 @@ def _single(x: Any, kernel: Any, plan: Plan, dilation: tuple[int, ...], last: bo
     if rank == 1:
         return tf.nn.conv1d(x, kernel, plan.strides[0], padding, "NWC" if last else "NCW")
     steps = [1, *plan.strides, 1] if last else [1, 1, *plan.strides]
+    window = tuple(kernel.shape[:rank])
+    if rank == 3 and plan.same and any(w < s for w, s in zip(window, plan.strides, strict=True)):
+        # TensorFlow's 3D kernel pads wrongly where the step is larger than the window.
+        x, padding = _padded(x, window, plan.strides, last), "VALID"
     return (tf.nn.conv2d if rank == 2 else tf.nn.conv3d)(x, kernel, steps, padding, name)
 
 
@@ -115,7 +124,8 @@ def _dilated(kernel: Any, dilation: tuple[int, ...]) -> Any:
     for axis, distance in enumerate(dilation):
         if distance == 1:
             continue
-        spaced = tf.pad(tf.expand_dims(kernel, axis + 1), [[0, (distance - 1) * (i == axis + 1)] for i in range(len(shape) + 1)])
+        after = [[0, (distance - 1) * (i == axis + 1)] for i in range(len(shape) + 1)]
+        spaced = tf.pad(tf.expand_dims(kernel, axis + 1), after)
         shape[axis] *= distance
         kernel = tf.reshape(spaced, shape)
         shape[axis] -= distance - 1

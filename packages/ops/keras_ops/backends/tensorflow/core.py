@@ -12,8 +12,8 @@ from keras_ops.variable import Variable
 Tensor = tf.Tensor
 SUPPORTS_GRADIENTS = True
 
-_EAGER = type(tf.constant(0.0))
-_NATIVE = {_EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else _EAGER}
+EAGER = type(tf.constant(0.0))
+_NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else EAGER}
 
 
 def standard_dtype(x: Any) -> str:
@@ -82,12 +82,12 @@ def cast(x: Any, dtype: Any) -> Any:
 
 def tensor(x: Any) -> Any:
     """Return `x` as a tensor, at no cost if it is one."""
-    return x if x.__class__ is _EAGER else convert_to_tensor(x)
+    return x if x.__class__ is EAGER else convert_to_tensor(x)
 
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
-    if x1.__class__ is _EAGER and x2.__class__ is _EAGER and x1.dtype is x2.dtype:
+    if x1.__class__ is EAGER and x2.__class__ is EAGER and x1.dtype is x2.dtype:
         return x1, x2
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
     if kinds[1] is not None and kinds[0] is None:

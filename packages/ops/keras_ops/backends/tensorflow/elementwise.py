@@ -6,13 +6,25 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import dtypes
-from keras_ops.backends.tensorflow.core import floating, promote, standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, floating, promote, standard_dtype, tensor
 
 
 def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
         x1, x2 = promote(x1, x2)
         return function(x1, x2)
+
+    return call
+
+
+def _direct(raw: Callable[..., Any], public: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    """Call the kernel itself for eager tensors: half of an eager call's time is the public function's dispatch."""
+
+    def call(x1: Any, x2: Any) -> Any:
+        x1, x2 = promote(x1, x2)
+        if x1.__class__ is EAGER and x2.__class__ is EAGER:
+            return raw(x=x1, y=x2)
+        return public(x1, x2)
 
     return call
 
@@ -60,8 +72,8 @@ def _truths(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 _EXACT = (*dtypes.INTS, "bool")
 _POSITIVE = (*dtypes.UNSIGNED, "bool")
 
-subtract = _binary(tf.subtract)
-multiply = _binary(tf.multiply)
+subtract = _direct(tf.raw_ops.Sub, tf.subtract)
+multiply = _direct(tf.raw_ops.Mul, tf.multiply)
 divide = _binary_float(tf.divide)
 maximum = _binary(tf.maximum)
 minimum = _binary(tf.minimum)
@@ -107,9 +119,12 @@ isnan = _floats_only(tf.math.is_nan)
 isinf = _floats_only(tf.math.is_inf)
 
 
+_add = _direct(tf.raw_ops.AddV2, tf.add)
+
+
 def add(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
-    return tf.add(x1, x2) if x1.dtype != tf.bool else tf.logical_or(x1, x2)
+    return _add(x1, x2) if x1.dtype is not tf.bool else tf.logical_or(x1, x2)
 
 
 def isfinite(x: Any) -> Any:
@@ -119,7 +134,7 @@ def isfinite(x: Any) -> Any:
 
 def floor_divide(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
-    return tf.math.floordiv(x1, x2) if x1.dtype != tf.bool else tf.logical_and(x1, x2)
+    return tf.math.floordiv(x1, x2) if x1.dtype is not tf.bool else tf.logical_and(x1, x2)
 
 
 def mod(x1: Any, x2: Any) -> Any:
@@ -148,7 +163,7 @@ def logaddexp(x1: Any, x2: Any) -> Any:
 def _bits(integers: Callable[..., Any], bools: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x: Any, y: Any) -> Any:
         x, y = promote(x, y)
-        return (bools if x.dtype == tf.bool else integers)(x, y)
+        return (bools if x.dtype is tf.bool else integers)(x, y)
 
     return call
 
@@ -160,7 +175,7 @@ bitwise_xor = _bits(tf.bitwise.bitwise_xor, tf.math.logical_xor)
 
 def bitwise_not(x: Any) -> Any:
     x = tensor(x)
-    return tf.logical_not(x) if x.dtype == tf.bool else tf.bitwise.invert(x)
+    return tf.logical_not(x) if x.dtype is tf.bool else tf.bitwise.invert(x)
 
 
 def logical_not(x: Any) -> Any:
@@ -169,7 +184,7 @@ def logical_not(x: Any) -> Any:
 
 def square(x: Any) -> Any:
     x = tensor(x)
-    return tf.square(tf.cast(x, "int32") if x.dtype == tf.bool else x)
+    return tf.square(tf.cast(x, "int32") if x.dtype is tf.bool else x)
 
 
 def exp2(x: Any) -> Any:
@@ -213,6 +228,6 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
 
 def clip(x: Any, x_min: Any, x_max: Any) -> Any:
     x = tensor(x)
-    x = tf.cast(x, "int32") if x.dtype == tf.bool else x
+    x = tf.cast(x, "int32") if x.dtype is tf.bool else x
     low, high = (tf.cast(tensor(v), x.dtype) for v in (x_min, x_max))
     return tf.minimum(tf.maximum(x, low), high)

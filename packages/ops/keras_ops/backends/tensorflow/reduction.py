@@ -17,7 +17,7 @@ def _accumulated(x: Any) -> Any:
 
 def _truth(x: Any) -> Any:
     x = tensor(x)
-    return x if x.dtype == tf.bool else tf.cast(x, "bool")
+    return x if x.dtype is tf.bool else tf.cast(x, "bool")
 
 
 def _reduction(function: Callable[..., Any], prepare: Callable[[Any], Any]) -> Callable[..., Any]:
@@ -42,7 +42,7 @@ def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) ->
 def _extreme(function: Callable[..., Any], pair: Callable[..., Any], bools: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
         x = tensor(x)
-        if x.dtype == tf.bool:
+        if x.dtype is tf.bool:
             return bools(x, axis=axis, keepdims=keepdims)
         if initial is None:
             _refuse_empty(x, axis)
@@ -77,7 +77,7 @@ def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -
 def _index(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
         x = tensor(x)
-        x = tf.cast(x, "int32") if x.dtype == tf.bool else x
+        x = tf.cast(x, "int32") if x.dtype is tf.bool else x
         if axis is None:
             found = function(tf.reshape(x, (-1,)), axis=0, output_type="int32")
             return tf.reshape(found, (1,) * len(x.shape)) if keepdims else found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import tensorflow as tf
+from keras_training.optimizers.base.bias import bias_correction
 
 _DTYPES = frozenset({"float16", "bfloat16", "float32", "float64"})
 
@@ -44,10 +45,9 @@ def adam(optimizer: Any, gradients: list[Any], variables: list[Any], learning_ra
     if optimizer.amsgrad:
         return False
     step = tf.cast(tf.convert_to_tensor(optimizer.iterations) + 1, tf.float32)
-    powers = [tf.pow(tf.constant(beta, tf.float32), step) for beta in (optimizer.beta_1, optimizer.beta_2)]
     rate = tf.convert_to_tensor(learning_rate, tf.float32)
     # The correction is done here, in float32, also for variables of a smaller dtype.
-    alpha = rate * tf.sqrt(1 - powers[1]) / (1 - powers[0])
+    alpha = rate * tf.sqrt(bias_correction(optimizer.beta_2, step)) / bias_correction(optimizer.beta_1, step)
 
     def kernel(gradient: Any, dtype: Any, variable: Any, momentum: Any, velocity: Any) -> None:
         tf.raw_ops.ResourceApplyAdam(

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
+
 from keras_ops.scopes import in_stateless_scope
 
 without_gradients = torch.no_grad
 
 _FLUSH_EVERY = 64
-# float32 numbers below about 1e-28 * 2**-25 are rounded away when this is added. The least normal number is 1.2e-38, and
-# in 64 updates an average with a factor of 0.9 shrinks by no more than 1e-3.
+# float32 numbers below about 1e-28 * 2**-25 are rounded away when this is added. The least normal number is 1.2e-38,
+# and in 64 updates an average with a factor of 0.9 shrinks by no more than 1e-3.
 _FLUSH_WITH = 1e-28
 # Beyond this step Adam's corrections are one, so that the kernel does none: it gets a rate that holds them.
 _LATE = 1e30

@@ -38,8 +38,8 @@ def number(name: str, value: Any) -> float:
         return float(value)
     except (TypeError, ValueError):
         raise ValueError(
-            f"Argument `{name}` should be a float, a LearningRateSchedule, or a function without arguments that returns "
-            f"a float. Received instead: {name}={value!r} of type {type(value).__name__}."
+            f"Argument `{name}` should be a float, a LearningRateSchedule, or a function without arguments that "
+            f"returns a float. Received instead: {name}={value!r} of type {type(value).__name__}."
         ) from None
 
 
@@ -74,7 +74,7 @@ def check_gradients(optimizer: Any, gradients: Sequence[Any]) -> None:
     """Check gradients that come without their variables."""
     if not optimizer.built:
         raise ValueError(
-            f"`{type(optimizer).__name__}.apply(grads)` without `trainable_variables` needs an optimizer that is built. "
+            f"`{type(optimizer).__name__}.apply(grads)` without `trainable_variables` needs a built optimizer. "
             "Call `optimizer.build(trainable_variables)` first, or pass the variables."
         )
     expected = len(optimizer._trainable_variables)
@@ -134,7 +134,7 @@ def check_weights(optimizer: Any, weights: Sequence[Any]) -> None:
         shape = tuple(np.shape(value))
         if shape != tuple(variable.shape):
             raise ValueError(
-                f"The variable {variable.path!r} has the shape {tuple(variable.shape)}; the value given in `weights` has "
+                f"The variable {variable.path!r} has the shape {tuple(variable.shape)}; the value in `weights` has "
                 f"{shape}."
             )
 

@@ -22,8 +22,8 @@ def load_variables(optimizer: Any, store: Any) -> None:
     count = len(store.keys())
     if count != len(variables):
         warnings.warn(
-            f"The saved state of the optimizer {optimizer.name!r} is not loaded: it has {count} variables, the optimizer "
-            f"has {len(variables)}. It must be built on the same trainable variables before loading.",
+            f"The saved state of the optimizer {optimizer.name!r} is not loaded: it has {count} variables, the "
+            f"optimizer has {len(variables)}. It must be built on the same trainable variables before loading.",
             stacklevel=3,
         )
         return

@@ -1,0 +1,85 @@
+"""Convolution over an image."""
+
+from typing import Any
+
+from keras_ops.export import export
+
+from keras_layers.convolution.base_conv import BaseConv
+
+
+@export("keras.layers.Conv2D", "keras.layers.Convolution2D")
+class Conv2D(BaseConv):
+    """Convolves an image with learned windows.
+
+    Args:
+        filters: Number of output channels.
+        kernel_size: Size of the window, one for all axes or 2.
+        strides: Step of the window, one for all axes or 2. Larger than 1 only without dilation.
+        padding: `"valid"` for none, `"same"` for as much as gives `ceil(size / stride)` outputs.
+        data_format: `"channels_last"` or `"channels_first"`; by default `keras.config.image_data_format()`.
+        dilation_rate: Distance of the window's elements, one for all axes or 2.
+        groups: Number of blocks of channels that are convolved apart; divides the input's channels and `filters`.
+        activation: Name, function or layer applied to the result; `None` for none.
+        use_bias: Whether to add a bias.
+        kernel_initializer: Initializer of the kernel.
+        bias_initializer: Initializer of the bias.
+        kernel_regularizer: Regularizer of the kernel.
+        bias_regularizer: Regularizer of the bias.
+        activity_regularizer: Regularizer of the outputs.
+        kernel_constraint: Constraint of the kernel.
+        bias_constraint: Constraint of the bias.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: `(batch, height, width, channels)`, or with `"channels_first"` `(batch, channels, height, width)`.
+    Output shape: the same form with `filters` channels.
+
+    Raises:
+        ValueError: If an argument is out of range, or the window does not fit into the input.
+
+    Example:
+
+    >>> layer = keras.layers.Conv2D(4, 3, activation="relu")
+    >>> tuple(layer(keras.ops.ones((2, 8, 8, 3))).shape)
+    (2, 6, 6, 4)
+    """
+
+    def __init__(
+        self,
+        filters: int,
+        kernel_size: Any,
+        strides: Any = (1, 1),
+        padding: str = "valid",
+        data_format: str | None = None,
+        dilation_rate: Any = (1, 1),
+        groups: int = 1,
+        activation: Any = None,
+        use_bias: bool = True,
+        kernel_initializer: Any = "glorot_uniform",
+        bias_initializer: Any = "zeros",
+        kernel_regularizer: Any = None,
+        bias_regularizer: Any = None,
+        activity_regularizer: Any = None,
+        kernel_constraint: Any = None,
+        bias_constraint: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            rank=2,
+            filters=filters,
+            kernel_size=kernel_size,
+            strides=strides,
+            padding=padding,
+            data_format=data_format,
+            dilation_rate=dilation_rate,
+            groups=groups,
+            activation=activation,
+            use_bias=use_bias,
+            kernel_initializer=kernel_initializer,
+            bias_initializer=bias_initializer,
+            kernel_regularizer=kernel_regularizer,
+            bias_regularizer=bias_regularizer,
+            activity_regularizer=activity_regularizer,
+            kernel_constraint=kernel_constraint,
+            bias_constraint=bias_constraint,
+            **kwargs,
+        )

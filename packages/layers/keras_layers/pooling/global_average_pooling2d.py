@@ -1,0 +1,33 @@
+"""The mean over an image."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops.export import export
+
+from keras_layers.pooling.base_global_pooling import BaseGlobalPooling
+
+
+@export("keras.layers.GlobalAveragePooling2D", "keras.layers.GlobalAvgPool2D")
+class GlobalAveragePooling2D(BaseGlobalPooling):
+    """Takes the mean of each channel over an image.
+
+    Args:
+        data_format: `"channels_last"` or `"channels_first"`; by default `keras.config.image_data_format()`.
+        keepdims: Whether the spatial axes stay, with size 1.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: `(batch, height, width, channels)`, or with `"channels_first"` `(batch, channels, height, width)`.
+    Output shape: `(batch, channels)`, unless `keepdims`.
+
+    Example:
+
+    >>> tuple(keras.layers.GlobalAveragePooling2D()(keras.ops.ones((2, 6, 6, 3))).shape)
+    (2, 3)
+    """
+
+    def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
+        super().__init__(pool_dimensions=2, data_format=data_format, keepdims=keepdims, **kwargs)
+
+    def call(self, inputs: Any) -> Any:
+        return ops.mean(inputs, axis=self._axes, keepdims=self.keepdims)

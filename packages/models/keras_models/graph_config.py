@@ -1,0 +1,209 @@
+"""A graph as a dict, and back: the `Functional` configs of Keras 3."""
+
+from typing import Any
+
+from keras_ops import tree
+from keras_ops.op import OpCall
+from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.symbolic.node import Node, history_of
+from keras_ops.symbolic.operation import Operation
+from keras_saving.registry import CustomObjectScope
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+
+from keras_models import op_classes
+
+Config = dict[str, Any]
+_KEYS = frozenset({"name", "layers", "input_layers", "output_layers"})
+
+
+def is_graph(config: Any) -> bool:
+    """Return whether a config describes a graph."""
+    return isinstance(config, dict) and config.keys() >= _KEYS
+
+
+def is_plain(cls: type, functional: type) -> bool:
+    """Return whether a functional model's class can be made from a graph: its constructor is `Functional`'s."""
+    return cls.__init__ is functional.__init__
+
+
+def of(model: Any) -> Config:
+    """Return the config of a functional model."""
+    own_nodes = {id(node) for node in model._nodes}
+    places = _Places(model.operations, own_nodes)
+    layers = []
+    for operation in model.operations:
+        entry = op_classes.to_config(operation) if isinstance(operation, OpCall) else serialize_keras_object(operation)
+        entry = {**entry, "name": operation.name}
+        nodes = [node for node in operation._inbound_nodes if id(node) in own_nodes]
+        entry["inbound_nodes"] = [places.node(node) for node in nodes if not node.is_input]
+        layers.append(entry)
+    return {
+        "name": model.name,
+        "trainable": model.trainable,
+        "layers": layers,
+        "input_layers": places.structure(model._inputs_struct),
+        "output_layers": places.structure(model._outputs_struct),
+    }
+
+
+class _Places:
+    """Where tensors stand in the file: operation, node among those of this graph, index of the output.
+
+    Args:
+        operations: Operations of the graph.
+        own_nodes: Identities of the nodes of the graph; an operation may have others, of other graphs.
+    """
+
+    def __init__(self, operations: list[Operation], own_nodes: set[int]) -> None:
+        self._index: dict[tuple[int, int], int] = {}
+        for operation in operations:
+            own = [node for node in operation._inbound_nodes if id(node) in own_nodes]
+            self._index |= {(id(operation), node.index): i for i, node in enumerate(own)}
+
+    def of_tensor(self, tensor: KerasTensor) -> list[Any]:
+        history = history_of(tensor)
+        node = self._index[(id(history.operation), history.node_index)]
+        return [history.operation.name, node, history.tensor_index]
+
+    def structure(self, tensors: Any) -> Any:
+        if isinstance(tensors, KerasTensor):
+            # Keras 3 writes a single tensor as a list of one.
+            return [self.of_tensor(tensors)]
+        return tree.map_structure(self.of_tensor, tensors)
+
+    def node(self, node: Node) -> Config:
+        args, kwargs = op_classes.call_arguments(node) if isinstance(node.operation, OpCall) else (node.args, node.kwargs)
+        return {"args": self._written(list(args)), "kwargs": self._written(kwargs)}
+
+    def _written(self, value: Any) -> Any:
+        if isinstance(value, KerasTensor):
+            config = {"shape": list(value.shape), "dtype": value.dtype, "keras_history": self.of_tensor(value)}
+            return {"class_name": "__keras_tensor__", "config": config}
+        if isinstance(value, list):
+            return [self._written(each) for each in value]
+        if isinstance(value, tuple):
+            return tuple(self._written(each) for each in value)
+        if isinstance(value, dict):
+            return {key: self._written(each) for key, each in value.items()}
+        return serialize_keras_object(value)
+
+
+def model_from_config(cls: Any, functional: Any, config: Config, custom_objects: Config | None) -> Any:
+    """Return a model with the graph that a config describes.
+
+    Args:
+        cls: Class of the model; a subclass of `Model` whose constructor takes `inputs` and `outputs`.
+        functional: The class of plain functional models.
+        config: The graph's config.
+        custom_objects: Classes and functions that it names, by name.
+
+    Raises:
+        ValueError: If entries are missing or do not fit each other.
+    """
+    with CustomObjectScope(custom_objects or {}):
+        graph = _Graph(config)
+        graph.run()
+    inputs = graph.structure(config["input_layers"], "input_layers")
+    outputs = graph.structure(config["output_layers"], "output_layers")
+    made = functional if not issubclass(cls, functional) else cls
+    kwargs = {key: config[key] for key in ("name", "trainable") if config.get(key) is not None}
+    return made(inputs=inputs, outputs=outputs, **kwargs)
+
+
+class _Graph:
+    """A graph in the making.
+
+    Args:
+        config: Its config.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self._operations: dict[str, Any] = {}
+        self._waiting: list[tuple[str, Config]] = []
+        # An operation's own nodes may not start at 0: a nested model has one from its making.
+        self._tensors: dict[tuple[str, int], list[KerasTensor]] = {}
+        for i, entry in enumerate(config["layers"]):
+            self._add(i, entry)
+
+    def _add(self, i: int, entry: Any) -> None:
+        if not isinstance(entry, dict) or "config" not in entry:
+            raise ValueError(f"`config.layers[{i}]` describes no layer. Received: {str(entry)[:80]}.")
+        name = entry.get("name") or entry["config"].get("name")
+        operation = op_classes.from_config(entry) or deserialize_keras_object(entry)
+        if name in self._operations:
+            raise ValueError(f"`config.layers[{i}]` has the name {name!r}, which another layer has too.")
+        self._operations[name] = operation
+        nodes = entry.get("inbound_nodes") or []
+        if not nodes:
+            self._tensors[(name, 0)] = operation._inbound_nodes[0].output_tensors
+        self._waiting.extend((name, {"node": node, "index": j}) for j, node in enumerate(nodes))
+
+    def run(self) -> None:
+        """Call the operations, each when its inputs are there."""
+        while self._waiting:
+            left = [(name, node) for name, node in self._waiting if not self._call(name, node)]
+            if len(left) == len(self._waiting):
+                names = ", ".join(sorted({name for name, _ in left}))
+                raise ValueError(f"The graph of the config has a loop, or tensors from nowhere, at the layers {names}.")
+            self._waiting = left
+
+    def _call(self, name: str, entry: Config) -> bool:
+        node, index = entry["node"], entry["index"]
+        if index and (name, index - 1) not in self._tensors:
+            return False
+        if not isinstance(node, dict) or "args" not in node:
+            raise ValueError(
+                f"The layer {name!r} is described in the form of Keras 2. Load such files with the Keras that wrote them "
+                "and save them as `.keras`."
+            )
+        try:
+            args, kwargs = self._read(node["args"]), self._read(node.get("kwargs", {}))
+        except _NotYetError:
+            return False
+        outputs = self._operations[name](*args, **kwargs)
+        self._tensors[(name, index)] = tree.flatten(outputs)
+        return True
+
+    def _read(self, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("class_name") == "__keras_tensor__":
+            return self._tensor(value["config"]["keras_history"])
+        if isinstance(value, dict) and "class_name" not in value:
+            return {key: self._read(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return type(value)(self._read(each) for each in value)
+        return deserialize_keras_object(value)
+
+    def _tensor(self, place: Any) -> KerasTensor:
+        try:
+            name, node, index = place
+        except (TypeError, ValueError):
+            raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {place!r}.") from None
+        if name not in self._operations:
+            raise ValueError(f"A tensor comes from a layer {name!r} that the config does not hold.")
+        tensors = self._tensors.get((name, node))
+        if tensors is None:
+            raise _NotYetError
+        if not 0 <= index < len(tensors):
+            raise ValueError(f"The layer {name!r} gives {len(tensors)} tensors. The config asks for number {index}.")
+        return tensors[index]
+
+    def structure(self, places: Any, entry: str) -> Any:
+        """Return the tensors in the structure of their places; a list of one is a single tensor."""
+        try:
+            found = self._structure(places)
+        except _NotYetError:
+            raise ValueError(f"`config.{entry}` names a tensor that the graph does not make: {places!r}.") from None
+        return found[0] if isinstance(found, list) and len(found) == 1 else found
+
+    def _structure(self, places: Any) -> Any:
+        if isinstance(places, dict):
+            return {key: self._structure(place) for key, place in places.items()}
+        if isinstance(places, list | tuple) and len(places) == 3 and isinstance(places[0], str):
+            return self._tensor(places)
+        if isinstance(places, list | tuple):
+            return [self._structure(place) for place in places]
+        raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {places!r}.")
+
+
+class _NotYetError(Exception):
+    """A tensor is asked for before it is made."""

@@ -1,0 +1,244 @@
+"""The class of everything that can be trained."""
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any, Self
+
+from keras_layers.base.layer import Layer
+from keras_ops.export import export
+from keras_saving import model_io
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+from keras_training.trainer.trainer import Trainer
+
+from keras_models import graph_config, pickling, state_tree
+from keras_models.summary import print_summary
+
+
+@export("keras.Model", "keras.models.Model")
+class Model(Trainer, Layer):
+    """A layer that can be compiled, trained, evaluated, saved and loaded.
+
+    Three ways lead to one: `Model(inputs, outputs)` from symbolic tensors, a subclass that makes its layers in `__init__`
+    and uses them in `call`, and `keras.Sequential` for a plain chain.
+
+    Args:
+        *args: With two, the symbolic inputs and outputs (a tensor, or lists and dicts of them).
+        **kwargs: `inputs` and `outputs` by name, `name`, `trainable`, `dtype`.
+
+    Example:
+
+    >>> inputs = keras.Input((3,))
+    >>> model = keras.Model(inputs, keras.layers.Dense(2)(inputs))
+    >>> model.output_shape
+    (None, 2)
+    """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        if cls is Model and _is_graph(args, kwargs):
+            return functional.Functional.__new__(functional.Functional, *args, **kwargs)
+        return super().__new__(cls, *args, **kwargs)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if _is_graph(args, kwargs):
+            # A subclass that hands inputs and outputs to `super().__init__` is a functional model from here on.
+            _put_below_functional(type(self))
+            functional.Functional.__init__(self, *args, **kwargs)
+            return
+        if args:
+            raise TypeError(
+                f"`{type(self).__name__}` takes symbolic `inputs` and `outputs`, or keyword arguments alone. Received the "
+                f"positional arguments {args!r}."
+            )
+        Trainer.__init__(self)
+        Layer.__init__(self, **kwargs)
+
+    def call(self, *args: Any, **kwargs: Any) -> Any:
+        """Compute the outputs from tensors. Defined by subclasses."""
+        raise NotImplementedError(
+            f"The model class {type(self).__name__} does not define `call()`. Define it, or make the model with "
+            "`keras.Model(inputs, outputs)`."
+        )
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers directly in the model, in the order in which they were added."""
+        return [layer for layer in self._flatten_layers(include_self=False, recursive=False)]
+
+    @layers.setter
+    def layers(self, value: Any) -> None:
+        raise AttributeError("`layers` is worked out from a model's attributes: assign the layers to other names.")
+
+    def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
+        """Return a layer by its name or its place in `layers`.
+
+        Args:
+            name: The layer's name.
+            index: Its index.
+
+        Raises:
+            ValueError: If there is none, or not exactly one argument is given.
+
+        Example:
+
+        >>> model = keras.Sequential([keras.layers.Dense(2, name="head")])
+        >>> model.get_layer("head").units
+        2
+        """
+        if (name is None) == (index is None):
+            raise ValueError(f"Give either `name` or `index`. Received: name={name!r}, index={index!r}.")
+        layers = self.layers
+        if index is not None:
+            if not -len(layers) <= index < len(layers):
+                raise ValueError(f"The model {self.name!r} has {len(layers)} layers. Received the index {index}.")
+            return layers[index]
+        for layer in layers:
+            if layer.name == name:
+                return layer
+        known = ", ".join(layer.name for layer in layers)
+        raise ValueError(f"The model {self.name!r} has no layer {name!r}. Its layers are: {known}.")
+
+    def summary(
+        self,
+        line_length: int | None = None,
+        positions: Any = None,
+        print_fn: Callable[..., Any] | None = None,
+        expand_nested: bool = False,
+        show_trainable: bool = False,
+        layer_range: Any = None,
+    ) -> None:
+        """Print the layers with their output shapes and numbers of parameters.
+
+        Args:
+            line_length: Width in characters.
+            positions: Kept for compatibility; columns take the room that they need.
+            print_fn: Takes the text in place of the terminal.
+            expand_nested: Whether the layers of models inside the model are shown.
+            show_trainable: Whether a column tells which layers are trained.
+            layer_range: Pair of names (or regular expressions) of the first and the last layer to show.
+        """
+        print_summary(self, line_length, print_fn, expand_nested, show_trainable, layer_range)
+
+    def save(self, filepath: Any, overwrite: bool = True, zipped: bool | None = None, **kwargs: Any) -> None:
+        """Write the model to a `.keras` file. See `keras.saving.save_model`."""
+        model_io.save_model(self, filepath, overwrite=overwrite, zipped=zipped, **kwargs)
+
+    def save_weights(self, filepath: Any, overwrite: bool = True, max_shard_size: float | None = None) -> None:
+        """Write the weights to a `.weights.h5` file. See `keras.saving.save_weights`."""
+        model_io.save_weights(self, filepath, overwrite=overwrite, max_shard_size=max_shard_size)
+
+    def load_weights(self, filepath: Any, skip_mismatch: bool = False, **kwargs: Any) -> None:
+        """Read weights from a file. See `keras.saving.load_weights`."""
+        model_io.load_weights(self, filepath, skip_mismatch=skip_mismatch, **kwargs)
+
+    def to_json(self, **kwargs: Any) -> str:
+        """Return the structure as JSON, for `keras.models.model_from_json`.
+
+        Args:
+            **kwargs: Passed to `json.dumps`.
+        """
+        return json.dumps(serialize_keras_object(self), **kwargs)
+
+    def build_from_config(self, config: dict[str, Any]) -> None:
+        """Build the model as one was that gave `config` with `get_build_config`."""
+        if config and config.get("input_shape") is None and "shapes_dict" not in config:
+            return
+        super().build_from_config(config)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Self:
+        """Return a new model from the dict that `get_config` gave.
+
+        Args:
+            config: The dict.
+            custom_objects: Classes and functions that it names, by name.
+        """
+        if graph_config.is_graph(config):
+            return graph_config.model_from_config(cls, functional.Functional, config, custom_objects)
+        return super().from_config(config)
+
+    def get_state_tree(self, value_format: str = "backend_tensor") -> dict[str, Any]:
+        """Return all variables as nested dicts by path: weights, optimizer and metrics.
+
+        Args:
+            value_format: `"backend_tensor"`, or `"numpy_array"`.
+        """
+        return state_tree.of(self, value_format)
+
+    def set_state_tree(self, state_tree_: dict[str, Any]) -> None:
+        """Assign the values of nested dicts such as `get_state_tree` returns."""
+        state_tree.assign(self, state_tree_)
+
+    def __reduce__(self) -> Any:
+        if self.built:
+            return pickling.reduce(self)
+        return super().__reduce__()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        if self.built:
+            copied = pickling.copy(self)
+            memo[id(self)] = copied
+            return copied
+        return _shallow_state(self, memo)
+
+    def _post_quantize(self, mode: str, **kwargs: Any) -> None:
+        """Called after weights were quantized: compiled functions hold the old ones."""
+        self._plan = None
+
+
+def _shallow_state(model: Model, memo: dict[int, Any]) -> Any:
+    """Copy a model that has no variables yet, attribute by attribute."""
+    copied = type(model).__new__(type(model))
+    memo[id(model)] = copied
+    copied.__dict__.update(copy.deepcopy(model.__getstate__(), memo))
+    return copied
+
+
+def _is_graph(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    if len(args) >= 2:
+        return True
+    if len(args) == 1:
+        return "outputs" in kwargs
+    return "inputs" in kwargs and "outputs" in kwargs
+
+
+def _put_below_functional(cls: type) -> None:
+    """Put `Functional` in `Model`'s place among the bases of a class and of those above it."""
+    if issubclass(cls, functional.Functional) or cls is Model:
+        return
+    if Model in cls.__bases__:
+        cls.__bases__ = tuple(functional.Functional if base is Model else base for base in cls.__bases__)
+        return
+    for base in cls.__bases__:
+        if issubclass(base, Model):
+            _put_below_functional(base)
+
+
+@export("keras.models.model_from_json")
+def model_from_json(json_string: str, custom_objects: dict[str, Any] | None = None) -> Model:
+    """Return a new model with the structure that `Model.to_json` gave; its weights are new.
+
+    Args:
+        json_string: The JSON text.
+        custom_objects: Classes and functions that it names, by name.
+
+    Example:
+
+    >>> model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+    >>> keras.models.model_from_json(model.to_json()).output_shape
+    (None, 2)
+    """
+    return deserialize_keras_object(_parsed(json_string), custom_objects=custom_objects)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Return parsed JSON, or say that it is none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"`json_string` is not JSON: {error}.") from error
+
+
+# `Functional` is a `Model`, and `Model(inputs, outputs)` is a `Functional`: each file needs the other's class when it is
+# called, and this one is complete here.
+from keras_models import functional  # noqa: E402

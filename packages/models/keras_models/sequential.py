@@ -1,0 +1,306 @@
+"""Models that are a chain of layers."""
+
+from typing import Any, Self
+
+from keras_layers.base.layer import Layer
+from keras_layers.core.input_layer import InputLayer
+from keras_ops import masking, tree
+from keras_ops.export import export
+from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.symbolic.node import history_of
+from keras_ops.symbolic.operation import Operation
+from keras_saving.registry import CustomObjectScope
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+
+from keras_models.functional import Functional
+from keras_models.model import Model
+
+
+@export("keras.Sequential", "keras.models.Sequential")
+class Sequential(Model):
+    """A chain of layers, each with one input and one output.
+
+    With an input shape (a first `keras.Input`, or `input_shape=` of the first layer) the model is built at once;
+    without, at its first call.
+
+    Args:
+        *args: A list of layers.
+        **kwargs: `layers`, `name`, `trainable`, `dtype`.
+
+    Example:
+
+    >>> model = keras.Sequential([keras.layers.Dense(4, activation="relu"), keras.layers.Dense(2)])
+    >>> tuple(model(keras.ops.ones((5, 3))).shape)
+    (5, 2)
+    """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        return Layer.__new__(cls, *args, **kwargs)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        layers = kwargs.pop("layers", None)
+        if len(args) == 2 and isinstance(args[1], str):
+            kwargs.setdefault("name", args[1])
+            args = args[:1]
+        if len(args) > 1 or args and layers is not None:
+            raise TypeError(f"`Sequential` takes one list of layers. Received: {args!r}.")
+        Model.__init__(self, **kwargs)
+        self._functional: Functional | None = None
+        self._output_tensor: KerasTensor | None = None
+        for layer in layers if layers is not None else args[0] if args else ():
+            self.add(layer)
+
+    def add(self, layer: Any, rebuild: bool = True) -> None:
+        """Put a layer at the end.
+
+        Args:
+            layer: A layer, or what `keras.Input` returns as the first one.
+            rebuild: Kept for compatibility: a model with a known input shape is built at once.
+
+        Raises:
+            ValueError: If it is no layer, its name is taken, or it is an input and not the first.
+        """
+        layer = _as_layer(layer)
+        if any(layer is not other and layer.name == other.name for other in self._layers) or layer in self._layers:
+            raise ValueError(
+                f"The layers of a Sequential model need different names. A layer named {layer.name!r} is in {self.name!r} "
+                "already."
+            )
+        if isinstance(layer, InputLayer):
+            if self._layers:
+                raise ValueError(
+                    f"`keras.Input` can only come first. The Sequential model {self.name!r} begins with "
+                    f"{self._layers[0].name!r} already."
+                )
+        elif not self._layers and layer._first_input_shape is not None:
+            self.add(InputLayer(batch_shape=layer._first_input_shape))
+        self._extend(layer)
+
+    def _extend(self, layer: Layer) -> None:
+        tensor = self._output_tensor
+        if isinstance(layer, InputLayer):
+            tensor = layer.output
+        elif tensor is not None:
+            tensor = _single(layer, layer(tensor), self.name)
+        elif not self._layers and isinstance(layer, Functional):
+            tensor = _single(layer, layer.output, self.name)
+        self._keep([*self._layers, layer], tensor)
+
+    def _keep(self, layers: list[Layer], tensor: KerasTensor | None) -> None:
+        self._tracker.locked = False
+        self._layers = layers
+        self.__dict__.update(_output_tensor=tensor, _functional=None, _plan=None)
+        self.__dict__["built"] = tensor is not None and bool(self.layers)
+        self._forget_compiled()
+
+    def _forget_compiled(self) -> None:
+        for name in ("train_function", "test_function", "predict_function"):
+            if self.__dict__.get(name) is not None:
+                setattr(self, name, None)
+
+    def pop(self, rebuild: bool = True) -> Layer:
+        """Take away the last layer and return it.
+
+        Args:
+            rebuild: Kept for compatibility.
+
+        Raises:
+            ValueError: If there is none.
+        """
+        if not self.layers:
+            raise ValueError(f"The Sequential model {self.name!r} has no layers to take away.")
+        *left, last = self._layers
+        self._keep([], None)
+        for layer in left:
+            self._extend(layer)
+        return last
+
+    def _graph(self) -> Functional | None:
+        """The chain as a functional model, made when it is first asked for."""
+        if self._functional is None and self._output_tensor is not None and self.layers:
+            first = self._layers[0]
+            start = first.output if isinstance(first, InputLayer) else first.input
+            self.__dict__["_functional"] = Functional(start, self._output_tensor, name=self.name)
+        return self._functional
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers, without the input."""
+        return [layer for layer in self._layers if not isinstance(layer, InputLayer)]
+
+    def build(self, input_shape: Any = None) -> None:
+        """Make the layers' weights for an input shape.
+
+        Args:
+            input_shape: With the batch size (or `None`) first.
+
+        Raises:
+            ValueError: If the layers do not go together.
+        """
+        if self._output_tensor is not None or not self._layers or input_shape is None:
+            return
+        if isinstance(input_shape, dict) or not tree.is_shape(input_shape):
+            inputs = tree.map_shape_structure(lambda s: InputLayer(batch_shape=s).output, input_shape)
+            self._start_from(InputLayer(batch_shape=input_shape) if tree.is_shape(input_shape) else None, inputs)
+            return
+        start = InputLayer(batch_shape=tuple(input_shape), dtype=self._layers[0].compute_dtype)
+        self._start_from(start, start.output)
+
+    def _start_from(self, start: InputLayer | None, tensor: Any) -> None:
+        layers = list(self._layers)
+        for layer in layers:
+            tensor = _single(layer, layer(tensor), self.name)
+        self._keep([start, *layers] if start is not None else layers, tensor if start is not None else None)
+
+    def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        """Pass `inputs` through the layers.
+
+        Args:
+            inputs: A tensor, or what the first layer takes.
+            training: Whether layers run as in training.
+            mask: Mask of the inputs.
+        """
+        graph = self._functional or self._graph()
+        if graph is not None:
+            return graph.call(inputs, training=training, mask=mask)
+        if mask is not None:
+            masking.set_mask(inputs, mask)
+        for layer in self.layers:
+            inputs = layer(inputs)
+        return inputs
+
+    def compute_output_spec(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        """Return the symbolic output for a symbolic input."""
+        graph = self._graph()
+        if graph is not None:
+            return graph.compute_output_spec(inputs)
+        return super().compute_output_spec(inputs)
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        """Return the output's shape for an input's shape."""
+        for layer in self.layers:
+            input_shape = layer.compute_output_shape(input_shape)
+        return input_shape
+
+    def _built_graph(self, what: str) -> Functional:
+        graph = self._graph()
+        if graph is None:
+            raise AttributeError(
+                f"The Sequential model {self.name!r} has no `{what}` before it is built. Give it a `keras.Input` first, "
+                "call it on data, or call `build(input_shape)`."
+            )
+        return graph
+
+    @property
+    def inputs(self) -> list[KerasTensor]:
+        """Flat list of the symbolic inputs."""
+        return self._built_graph("inputs").inputs
+
+    @property
+    def outputs(self) -> list[KerasTensor]:
+        """Flat list of the symbolic outputs."""
+        return self._built_graph("outputs").outputs
+
+    @property
+    def input(self) -> Any:
+        """The symbolic input."""
+        return self._built_graph("input").input
+
+    @property
+    def output(self) -> Any:
+        """The symbolic output."""
+        return self._built_graph("output").output
+
+    @property
+    def input_shape(self) -> Any:
+        """Shape of the input."""
+        return self._built_graph("input_shape").input_shape
+
+    @property
+    def output_shape(self) -> Any:
+        """Shape of the output."""
+        return self._built_graph("output_shape").output_shape
+
+    @property
+    def input_names(self) -> list[str]:
+        """Names of the inputs."""
+        return self._built_graph("input_names").input_names
+
+    @property
+    def output_names(self) -> list[str]:
+        """Names of the operations that give the outputs."""
+        return self._built_graph("output_names").output_names
+
+    @property
+    def input_dtype(self) -> str:
+        """Dtype of the input, where it is known."""
+        graph = self._graph()
+        return graph.input_dtype if graph is not None else super().input_dtype
+
+    def get_config(self) -> dict[str, Any]:
+        """Return the layers' descriptions as a dict."""
+        config: dict[str, Any] = {
+            "name": self.name,
+            "trainable": self.trainable,
+            "dtype": serialize_keras_object(self.dtype_policy),
+            "layers": [serialize_keras_object(layer) for layer in self._layers],
+        }
+        graph = self._graph()
+        if graph is not None:
+            config["build_input_shape"] = graph.input_shape
+        return config
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Self:
+        """Return a new model from the dict that `get_config` gave.
+
+        Args:
+            config: The dict.
+            custom_objects: Classes and functions that it names, by name.
+        """
+        if not isinstance(config, dict) or "layers" not in config:
+            raise ValueError(f"The config of a Sequential model has an entry 'layers'. Received: {str(config)[:80]}.")
+        with CustomObjectScope(custom_objects or {}):
+            layers = [deserialize_keras_object(layer) for layer in config["layers"]]
+        known = {key: config[key] for key in ("name", "trainable", "dtype") if config.get(key) is not None}
+        model = cls(**known)
+        for layer in layers:
+            model.add(layer)
+        shape = config.get("build_input_shape")
+        if not model.built and shape is not None and tree.is_shape(shape):
+            model.build(tuple(shape))
+        return model
+
+    def get_build_config(self) -> dict[str, Any] | None:
+        """Return the shape that the model was built with."""
+        graph = self._graph()
+        return None if graph is None else {"input_shape": graph.input_shape}
+
+    def build_from_config(self, config: dict[str, Any]) -> None:
+        """Build the model as one was that gave `config` with `get_build_config`."""
+        shape = (config or {}).get("input_shape")
+        if shape is not None and tree.is_shape(shape):
+            self.build(tuple(shape))
+
+
+def _as_layer(layer: Any) -> Layer:
+    if isinstance(layer, KerasTensor):
+        operation = history_of(layer).operation
+        if isinstance(operation, InputLayer):
+            return operation
+    if not isinstance(layer, Layer):
+        hint = " Wrap a function in `keras.layers.Lambda`." if callable(layer) else ""
+        kind = "an op" if isinstance(layer, Operation) else f"{layer!r} of type {type(layer).__name__}"
+        raise ValueError(f"A Sequential model takes layers. Received: {kind}.{hint}")
+    return layer
+
+
+def _single(layer: Layer, outputs: Any, model: str) -> KerasTensor:
+    if not isinstance(outputs, KerasTensor):
+        raise ValueError(
+            f"The layers of a Sequential model give one tensor each. In {model!r}, {layer.name!r} gives {outputs!r}. Use "
+            "`keras.Model(inputs, outputs)`."
+        )
+    return outputs
+
+

@@ -1,0 +1,18 @@
+"""Integers as vectors of zeros and ones, in TensorFlow."""
+
+from typing import Any
+
+import tensorflow as tf
+
+from keras_ops.backends.tensorflow.core import tensor
+from keras_ops.dtypes import standardize_dtype
+
+
+def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse: bool = False) -> Any:
+    x = tensor(x)
+    if x.dtype not in (tf.uint8, tf.int8, tf.int32, tf.int64):
+        x = tf.cast(x, "int64")
+    kind = standardize_dtype(dtype)
+    on, off = (True, False) if kind == "bool" else (1, 0)
+    hot = tf.one_hot(x, num_classes, tf.cast(on, kind), tf.cast(off, kind), axis, kind)
+    return tf.sparse.from_dense(hot) if sparse else hot

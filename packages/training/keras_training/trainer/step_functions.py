@@ -1,0 +1,56 @@
+"""Small parts of the trainer's public surface: step functions and the loss as a pure function."""
+
+import inspect
+import itertools
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from keras_ops.scopes import StatelessScope
+from keras_training.trainer import building
+
+
+@cache
+def takes_training(cls: type) -> bool:
+    """Whether a class's `compute_loss` has the argument `training`, which older code does not know."""
+    parameters = inspect.signature(cls.compute_loss).parameters.values()  # type: ignore[attr-defined]
+    return any(p.name == "training" or p.kind is p.VAR_KEYWORD for p in parameters)
+
+
+def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
+    """Return the function of `make_train_function` and its like; the same one until it is forced to be another."""
+    state = model._trainer
+    if force:
+        state.forget_functions()
+    function = state.functions[kind]
+    if function is None:
+        function = state.functions[kind] = _function(model, kind)
+    return function
+
+
+def _function(model: Any, kind: str) -> Callable[[Iterator[Any]], Any]:
+    def run(iterator: Iterator[Any]) -> Any:
+        engine = model._get_engine()
+        batches = list(itertools.islice(iterator, model.steps_per_execution))
+        if not batches:
+            raise StopIteration
+        outputs = []
+        for batch in batches:
+            batch = batch if isinstance(batch, tuple) else (batch,)
+            building.build(model, lambda batch=batch: batch, kind)
+            engine.refresh(kind)
+            outputs.append(engine.step(kind)(engine.place(batch)))
+        return outputs[-1] if kind == "predict" else engine.results(kind)
+
+    return run
+
+
+def stateless_compute_loss(
+    model: Any, state: tuple[Any, Any, Any], x: Any, y: Any, y_pred: Any, sample_weight: Any, training: bool
+) -> tuple[Any, tuple[Any, Any, Any]]:
+    """Do what `Trainer.stateless_compute_loss` says."""
+    groups = (model.trainable_variables, model.non_trainable_variables, model.metrics_variables)
+    pairs = [pair for group, values in zip(groups, state, strict=True) for pair in zip(group, values, strict=True)]
+    with StatelessScope(state_mapping=pairs) as scope:
+        loss = model._compute_loss(x, y, y_pred, sample_weight, training=training)
+    return loss, tuple([[scope.get_current_value(v) for v in group] for group in groups])
