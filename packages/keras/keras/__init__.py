@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from keras import utils as utils
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
+    from keras_layers.core.input_layer import Input as Input
     from keras_layers.regularizers.regularizer import Regularizer as Regularizer
     from keras_models.model import Model as Model
     from keras_models.sequential import Sequential as Sequential
@@ -47,6 +48,7 @@ _NAMES = {
     "FloatDTypePolicy": "keras_ops.dtype_policies.dtype_policy",
     "Function": "keras_ops.symbolic.function",
     "Initializer": "keras_ops.initializers.initializer",
+    "Input": "keras_layers.core.input_layer",
     "InputSpec": "keras_layers.base.input_spec",
     "KerasTensor": "keras_ops.symbolic.keras_tensor",
     "Layer": "keras_layers.base.layer",
@@ -103,6 +105,7 @@ __all__ = [
     "FloatDTypePolicy",
     "Function",
     "Initializer",
+    "Input",
     "InputSpec",
     "KerasTensor",
     "Layer",

@@ -2,6 +2,7 @@
 
 # Public name: (module, attribute, slot).
 EXPORTS: dict[str, tuple[str, str, str]] = {
+    "keras.Input": ("keras_layers.core.input_layer", "Input", ""),
     "keras.InputSpec": ("keras_layers.base.input_spec", "InputSpec", ""),
     "keras.Layer": ("keras_layers.base.layer", "Layer", ""),
     "keras.Regularizer": ("keras_layers.regularizers.regularizer", "Regularizer", ""),
@@ -79,6 +80,8 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.layers.GlobalMaxPooling1D": ("keras_layers.pooling.global_max_pooling1d", "GlobalMaxPooling1D", "layers"),
     "keras.layers.GlobalMaxPooling2D": ("keras_layers.pooling.global_max_pooling2d", "GlobalMaxPooling2D", "layers"),
     "keras.layers.GlobalMaxPooling3D": ("keras_layers.pooling.global_max_pooling3d", "GlobalMaxPooling3D", "layers"),
+    "keras.layers.Input": ("keras_layers.core.input_layer", "Input", "layers"),
+    "keras.layers.InputLayer": ("keras_layers.core.input_layer", "InputLayer", "layers"),
     "keras.layers.InputSpec": ("keras_layers.base.input_spec", "InputSpec", "layers"),
     "keras.layers.Layer": ("keras_layers.base.layer", "Layer", "layers"),
     "keras.layers.MaxPool1D": ("keras_layers.pooling.max_pooling1d", "MaxPooling1D", "layers"),

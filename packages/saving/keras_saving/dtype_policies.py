@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from keras_ops import config as settings
-from keras_ops.dtype_policies.dtype_policy import DTypePolicy
+from keras_ops.dtype_policies.dtype_policy import DTypePolicy, default_policy
 from keras_ops.export import export
 from keras_saving import resolver
 from keras_saving.shelf import Shelf
@@ -30,7 +29,7 @@ def get(identifier: Any) -> Any:
     'float32'
     """
     if identifier is None:
-        return settings.dtype_policy()
+        return default_policy()
     if isinstance(identifier, str):
         return _by_name(identifier)
     if isinstance(identifier, type) and not hasattr(identifier, "get_config"):

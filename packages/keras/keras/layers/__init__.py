@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from keras_layers.convolution.depthwise_conv1d import DepthwiseConv1D as DepthwiseConv1D
     from keras_layers.convolution.depthwise_conv2d import DepthwiseConv2D as DepthwiseConv2D
     from keras_layers.core.dense import Dense as Dense
+    from keras_layers.core.input_layer import Input as Input
+    from keras_layers.core.input_layer import InputLayer as InputLayer
     from keras_layers.pooling.average_pooling1d import AveragePooling1D as AveragePooling1D
     from keras_layers.pooling.average_pooling1d import AveragePooling1D as AvgPool1D
     from keras_layers.pooling.average_pooling2d import AveragePooling2D as AveragePooling2D
@@ -68,6 +70,8 @@ _NAMES = {
     "GlobalMaxPooling1D": "keras_layers.pooling.global_max_pooling1d",
     "GlobalMaxPooling2D": "keras_layers.pooling.global_max_pooling2d",
     "GlobalMaxPooling3D": "keras_layers.pooling.global_max_pooling3d",
+    "Input": "keras_layers.core.input_layer",
+    "InputLayer": "keras_layers.core.input_layer",
     "InputSpec": "keras_layers.base.input_spec",
     "Layer": "keras_layers.base.layer",
     "MaxPool1D": "keras_layers.pooling.max_pooling1d:MaxPooling1D",
@@ -110,6 +114,8 @@ __all__ = [
     "GlobalMaxPooling1D",
     "GlobalMaxPooling2D",
     "GlobalMaxPooling3D",
+    "Input",
+    "InputLayer",
     "InputSpec",
     "Layer",
     "MaxPool1D",

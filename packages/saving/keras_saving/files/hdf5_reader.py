@@ -55,6 +55,8 @@ class Dataset:
 
     def _check_place(self) -> None:
         address, size = self._array.address, self._data.size
+        if math.prod(max(1, each) for each in self.shape) * self.dtype.itemsize >= 2**62:
+            raise ValueError(f"a dataset has the shape {self.shape}")
         if self.nbytes and address is None and len(self._array.content) != self.nbytes:
             raise ValueError("a dataset is cut off")
         if self.nbytes and address is not None and address + self.nbytes > size:

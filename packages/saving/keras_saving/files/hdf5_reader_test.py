@@ -126,7 +126,7 @@ def _many(file):
         (_external_values, "values in other files"),
         (_virtual, "virtual, chunked or compressed"),
         (_named_type, "neither a group nor a dataset"),
-        (_shared_type, "kept outside of it"),
+        (_shared_type, "neither a group nor a dataset"),
         (_reference, "something else than numbers"),
         (lambda f: f.create_dataset("vars/0", data=np.ones(9), compression="gzip"), "chunked or compressed"),
         (lambda f: f.create_dataset("vars/0", data=np.array([1j])), "something else than numbers"),
@@ -136,6 +136,7 @@ def _many(file):
         (lambda f: f.create_dataset("vars/0", data=h5py.Empty("f4")), "no usual shape"),
         (lambda f: f.create_dataset("vars/0", data=np.zeros(3, "V2")), "bytes without a meaning"),
         (lambda f: f.create_dataset("vars/0", shape=(2**40,), dtype="f4"), "does not lie in the file"),
+        (lambda f: f.create_dataset("vars/0", shape=(0, 2**61), dtype="f4"), "a dataset has the shape"),
     ],
 )
 def test_refuses(fill, words):

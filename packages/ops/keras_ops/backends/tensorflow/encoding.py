@@ -14,5 +14,7 @@ def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse:
         x = tf.cast(x, "int64")
     kind = standardize_dtype(dtype)
     on, off = (True, False) if kind == "bool" else (1, 0)
-    hot = tf.one_hot(x, num_classes, tf.cast(on, kind), tf.cast(off, kind), axis, kind)
+    # TensorFlow knows -1 as the only negative axis.
+    at = axis if axis >= -1 else axis + len(x.shape) + 1
+    hot = tf.one_hot(x, num_classes, tf.cast(on, kind), tf.cast(off, kind), at, kind)
     return tf.sparse.from_dense(hot) if sparse else hot

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import tensorflow as tf
+
 from keras_training.optimizers.base.bias import bias_correction
 
 _DTYPES = frozenset({"float16", "bfloat16", "float32", "float64"})
