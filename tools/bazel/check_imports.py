@@ -1,6 +1,6 @@
 """Compare what files import with what their BUILD target declares; Bazel runs this as a validation of every target.
 
-Usage: check_imports.py --output STAMP --label LABEL --own packages/ops [--declared packages/saving ...] [--exact] FILE...
+Usage: check_imports.py --label LABEL --own packages/ops [--declared packages/saving ...] [--exact] FILE...
 """
 
 import argparse

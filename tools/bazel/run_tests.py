@@ -1,13 +1,15 @@
 """Run test files with pytest, the way that every test of the project is run: Bazel calls this inside a test's sandbox.
 
-It reads KERAS_TEST_KIND, KERAS_TEST_DEVICE and KERAS_TEST_ROOTS from keras_test, and Bazel's TEST_TMPDIR,
+It reads KERAS_TEST_KIND, KERAS_TEST_DEVICE and KERAS_TEST_ROOTS from keras_test, and Bazel's TEST_TIMEOUT,
 XML_OUTPUT_FILE, TESTBRIDGE_TEST_ONLY and sharding variables. The environment has to be right before a framework is
 imported, so this sets it first and imports pytest last.
 """
 
 import os
 import pathlib
+import shutil
 import sys
+import tempfile
 
 FRAMEWORKS = ("jax", "tensorflow", "torch")
 # Two tests run at a time on two cores, so that each gets one thread.
@@ -23,9 +25,9 @@ ON_CPU = {"CUDA_VISIBLE_DEVICES": "", "JAX_PLATFORMS": "cpu"}
 
 
 def set_environment():
-    """Set what frameworks, matplotlib and our own configuration read from the environment."""
-    scratch = os.environ.get("TEST_TMPDIR") or os.path.abspath("test-tmp")
-    os.makedirs(scratch, exist_ok=True)
+    """Set what frameworks, matplotlib and our own configuration read from the environment; return a scratch folder."""
+    # Not Bazel's TEST_TMPDIR, whose path is too long for the sockets by which worker processes pass tensors.
+    scratch = tempfile.mkdtemp(prefix="keras-test-", dir="/tmp")
     settings = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0", "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0"}
     settings |= {"HOME": scratch, "TMPDIR": scratch, "KERAS_HOME": os.path.join(scratch, "keras-home")}
     if os.environ.get("KERAS_TEST_DEVICE", "cpu") == "cpu":
@@ -35,6 +37,7 @@ def set_environment():
     settings["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ.update(settings)
     sys.path[:] = roots + sys.path
+    return scratch
 
 
 class Shard:
@@ -50,9 +53,11 @@ class Shard:
 def pytest_arguments(files):
     """Return pytest's command line and plugins for the files."""
     arguments = ["-p", "no:cacheprovider", "--strict-markers", "--strict-config", "-q", "-ra", "--tb=short"]
-    arguments += ["--color=no", "--durations=5", "--durations-min=2"]
+    arguments += ["--color=no", "--durations=5", "--durations-min=2", "--log-level=WARNING"]
     if report := os.environ.get("XML_OUTPUT_FILE"):
         arguments.append(f"--junitxml={report}")
+    if seconds := int(os.environ.get("TEST_TIMEOUT", 0)):
+        arguments += ["-o", f"faulthandler_timeout={0.9 * seconds}"]
     if chosen := os.environ.get("TESTBRIDGE_TEST_ONLY"):
         arguments += ["-k", chosen]
     plugins = []
@@ -63,7 +68,7 @@ def pytest_arguments(files):
 
 
 def main():
-    set_environment()
+    scratch = set_environment()
     import pytest
 
     status = pytest.main(*pytest_arguments(sys.argv[1:]))
@@ -73,6 +78,7 @@ def main():
     if os.environ.get("KERAS_TEST_KIND") == "null" and (loaded := [name for name in FRAMEWORKS if name in sys.modules]):
         print(f"A test of kind `null` must load no framework, and this one loaded {', '.join(loaded)}.")
         status = status or 1
+    shutil.rmtree(scratch, ignore_errors=True)
     sys.stdout.flush()
     sys.stderr.flush()
     # Frameworks take up to a second to take themselves down, and nothing is left to write.

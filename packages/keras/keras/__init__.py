@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from keras import utils as utils
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
-    from keras_layers.core.input_layer import Input as Input
+    from keras_layers.core.input import Input as Input
     from keras_layers.regularizers.regularizer import Regularizer as Regularizer
     from keras_models.model import Model as Model
     from keras_models.sequential import Sequential as Sequential
@@ -48,7 +48,7 @@ _NAMES = {
     "FloatDTypePolicy": "keras_ops.dtype_policies.dtype_policy",
     "Function": "keras_ops.symbolic.function",
     "Initializer": "keras_ops.initializers.initializer",
-    "Input": "keras_layers.core.input_layer",
+    "Input": "keras_layers.core.input",
     "InputSpec": "keras_layers.base.input_spec",
     "KerasTensor": "keras_ops.symbolic.keras_tensor",
     "Layer": "keras_layers.base.layer",

@@ -94,9 +94,7 @@ class Sequential(Model):
         self._forget_compiled()
 
     def _forget_compiled(self) -> None:
-        for name in ("train_function", "test_function", "predict_function"):
-            if self.__dict__.get(name) is not None:
-                setattr(self, name, None)
+        self.train_function = self.test_function = self.predict_function = None
 
     def pop(self, rebuild: bool = True) -> Layer:
         """Take away the last layer and return it.

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from keras_ops.ops.activation import squareplus as squareplus
     from keras_ops.ops.activation import tanh_shrink as tanh_shrink
     from keras_ops.ops.activation import threshold as threshold
+    from keras_ops.ops.attention import dot_product_attention as dot_product_attention
     from keras_ops.ops.contraction import dot as dot
     from keras_ops.ops.contraction import einsum as einsum
     from keras_ops.ops.contraction import matmul as matmul
@@ -172,6 +173,32 @@ if TYPE_CHECKING:
     from keras_ops.ops.indexing import take as take
     from keras_ops.ops.indexing import take_along_axis as take_along_axis
     from keras_ops.ops.indexing import where as where
+    from keras_ops.ops.linalg import cholesky as cholesky
+    from keras_ops.ops.linalg import cholesky_inverse as cholesky_inverse
+    from keras_ops.ops.linalg import det as det
+    from keras_ops.ops.linalg import eig as eig
+    from keras_ops.ops.linalg import eigh as eigh
+    from keras_ops.ops.linalg import inv as inv
+    from keras_ops.ops.linalg import logdet as logdet
+    from keras_ops.ops.linalg import lstsq as lstsq
+    from keras_ops.ops.linalg import lu_factor as lu_factor
+    from keras_ops.ops.linalg import matrix_rank as matrix_rank
+    from keras_ops.ops.linalg import norm as norm
+    from keras_ops.ops.linalg import pinv as pinv
+    from keras_ops.ops.linalg import qr as qr
+    from keras_ops.ops.linalg import slogdet as slogdet
+    from keras_ops.ops.linalg import solve as solve
+    from keras_ops.ops.linalg import solve_triangular as solve_triangular
+    from keras_ops.ops.linalg import svd as svd
+    from keras_ops.ops.math import erfinv as erfinv
+    from keras_ops.ops.math import in_top_k as in_top_k
+    from keras_ops.ops.math import logsumexp as logsumexp
+    from keras_ops.ops.math import psnr as psnr
+    from keras_ops.ops.math import segment_max as segment_max
+    from keras_ops.ops.math import segment_min as segment_min
+    from keras_ops.ops.math import segment_prod as segment_prod
+    from keras_ops.ops.math import segment_sum as segment_sum
+    from keras_ops.ops.math import top_k as top_k
     from keras_ops.ops.normalization import batch_normalization as batch_normalization
     from keras_ops.ops.normalization import layer_normalization as layer_normalization
     from keras_ops.ops.normalization import moments as moments
@@ -275,6 +302,8 @@ _NAMES = {
     "categorical_crossentropy": "keras_ops.ops.crossentropy",
     "ceil": "keras_ops.ops.elementwise",
     "celu": "keras_ops.ops.activation",
+    "cholesky": "keras_ops.ops.linalg",
+    "cholesky_inverse": "keras_ops.ops.linalg",
     "clip": "keras_ops.ops.elementwise",
     "concatenate": "keras_ops.ops.shaping",
     "cond": "keras_ops.ops.core",
@@ -290,19 +319,24 @@ _NAMES = {
     "cumsum": "keras_ops.ops.reduction",
     "custom_gradient": "keras_ops.ops.core",
     "depthwise_conv": "keras_ops.ops.convolution",
+    "det": "keras_ops.ops.linalg",
     "diag": "keras_ops.ops.indexing",
     "diagonal": "keras_ops.ops.indexing",
     "digitize": "keras_ops.ops.indexing",
     "divide": "keras_ops.ops.elementwise",
     "divide_no_nan": "keras_ops.ops.elementwise",
     "dot": "keras_ops.ops.contraction",
+    "dot_product_attention": "keras_ops.ops.attention",
     "dtype": "keras_ops.ops.core",
+    "eig": "keras_ops.ops.linalg",
+    "eigh": "keras_ops.ops.linalg",
     "einsum": "keras_ops.ops.contraction",
     "elu": "keras_ops.ops.activation",
     "empty": "keras_ops.ops.creation",
     "empty_like": "keras_ops.ops.creation",
     "equal": "keras_ops.ops.elementwise",
     "erf": "keras_ops.ops.elementwise",
+    "erfinv": "keras_ops.ops.math",
     "exp": "keras_ops.ops.elementwise",
     "exp2": "keras_ops.ops.elementwise",
     "expand_dims": "keras_ops.ops.shaping",
@@ -325,6 +359,8 @@ _NAMES = {
     "hard_swish": "keras_ops.ops.activation:hard_silu",
     "hard_tanh": "keras_ops.ops.activation",
     "identity": "keras_ops.ops.creation",
+    "in_top_k": "keras_ops.ops.math",
+    "inv": "keras_ops.ops.linalg",
     "is_tensor": "keras_ops.ops.core",
     "isclose": "keras_ops.ops.elementwise",
     "isfinite": "keras_ops.ops.elementwise",
@@ -343,11 +379,16 @@ _NAMES = {
     "log_sigmoid": "keras_ops.ops.activation",
     "log_softmax": "keras_ops.ops.activation",
     "logaddexp": "keras_ops.ops.elementwise",
+    "logdet": "keras_ops.ops.linalg",
     "logical_and": "keras_ops.ops.elementwise",
     "logical_not": "keras_ops.ops.elementwise",
     "logical_or": "keras_ops.ops.elementwise",
     "logical_xor": "keras_ops.ops.elementwise",
+    "logsumexp": "keras_ops.ops.math",
+    "lstsq": "keras_ops.ops.linalg",
+    "lu_factor": "keras_ops.ops.linalg",
     "matmul": "keras_ops.ops.contraction",
+    "matrix_rank": "keras_ops.ops.linalg",
     "max": "keras_ops.ops.reduction",
     "max_pool": "keras_ops.ops.pooling",
     "maximum": "keras_ops.ops.elementwise",
@@ -365,6 +406,7 @@ _NAMES = {
     "ndim": "keras_ops.ops.shaping",
     "negative": "keras_ops.ops.elementwise",
     "nonzero": "keras_ops.ops.indexing",
+    "norm": "keras_ops.ops.linalg",
     "normalize": "keras_ops.ops.normalization",
     "not_equal": "keras_ops.ops.elementwise",
     "one_hot": "keras_ops.ops.encoding",
@@ -372,8 +414,11 @@ _NAMES = {
     "ones_like": "keras_ops.ops.creation",
     "outer": "keras_ops.ops.contraction",
     "pad": "keras_ops.ops.shaping",
+    "pinv": "keras_ops.ops.linalg",
     "power": "keras_ops.ops.elementwise",
     "prod": "keras_ops.ops.reduction",
+    "psnr": "keras_ops.ops.math",
+    "qr": "keras_ops.ops.linalg",
     "ravel": "keras_ops.ops.shaping",
     "reciprocal": "keras_ops.ops.elementwise",
     "relu": "keras_ops.ops.activation",
@@ -389,6 +434,10 @@ _NAMES = {
     "scatter": "keras_ops.ops.core",
     "scatter_update": "keras_ops.ops.core",
     "searchsorted": "keras_ops.ops.indexing",
+    "segment_max": "keras_ops.ops.math",
+    "segment_min": "keras_ops.ops.math",
+    "segment_prod": "keras_ops.ops.math",
+    "segment_sum": "keras_ops.ops.math",
     "selu": "keras_ops.ops.activation",
     "separable_conv": "keras_ops.ops.convolution",
     "shape": "keras_ops.ops.core",
@@ -400,10 +449,13 @@ _NAMES = {
     "size": "keras_ops.ops.shaping",
     "slice": "keras_ops.ops.core",
     "slice_update": "keras_ops.ops.core",
+    "slogdet": "keras_ops.ops.linalg",
     "soft_shrink": "keras_ops.ops.activation",
     "softmax": "keras_ops.ops.activation",
     "softplus": "keras_ops.ops.activation",
     "softsign": "keras_ops.ops.activation",
+    "solve": "keras_ops.ops.linalg",
+    "solve_triangular": "keras_ops.ops.linalg",
     "sort": "keras_ops.ops.indexing",
     "sparse_categorical_crossentropy": "keras_ops.ops.crossentropy",
     "sparse_plus": "keras_ops.ops.activation",
@@ -419,6 +471,7 @@ _NAMES = {
     "stop_gradient": "keras_ops.ops.core",
     "subtract": "keras_ops.ops.elementwise",
     "sum": "keras_ops.ops.reduction",
+    "svd": "keras_ops.ops.linalg",
     "swapaxes": "keras_ops.ops.shaping",
     "swish": "keras_ops.ops.activation:silu",
     "take": "keras_ops.ops.indexing",
@@ -429,6 +482,7 @@ _NAMES = {
     "tensordot": "keras_ops.ops.contraction",
     "threshold": "keras_ops.ops.activation",
     "tile": "keras_ops.ops.shaping",
+    "top_k": "keras_ops.ops.math",
     "transpose": "keras_ops.ops.shaping",
     "tri": "keras_ops.ops.creation",
     "tril": "keras_ops.ops.creation",
@@ -509,6 +563,8 @@ __all__ = [
     "categorical_crossentropy",
     "ceil",
     "celu",
+    "cholesky",
+    "cholesky_inverse",
     "clip",
     "concatenate",
     "cond",
@@ -525,20 +581,25 @@ __all__ = [
     "cumsum",
     "custom_gradient",
     "depthwise_conv",
+    "det",
     "diag",
     "diagonal",
     "digitize",
     "divide",
     "divide_no_nan",
     "dot",
+    "dot_product_attention",
     "dtype",
     "dtype_policies",
+    "eig",
+    "eigh",
     "einsum",
     "elu",
     "empty",
     "empty_like",
     "equal",
     "erf",
+    "erfinv",
     "exp",
     "exp2",
     "expand_dims",
@@ -561,7 +622,9 @@ __all__ = [
     "hard_swish",
     "hard_tanh",
     "identity",
+    "in_top_k",
     "initializers",
+    "inv",
     "is_tensor",
     "isclose",
     "isfinite",
@@ -580,11 +643,16 @@ __all__ = [
     "log_sigmoid",
     "log_softmax",
     "logaddexp",
+    "logdet",
     "logical_and",
     "logical_not",
     "logical_or",
     "logical_xor",
+    "logsumexp",
+    "lstsq",
+    "lu_factor",
     "matmul",
+    "matrix_rank",
     "max",
     "max_pool",
     "maximum",
@@ -602,6 +670,7 @@ __all__ = [
     "ndim",
     "negative",
     "nonzero",
+    "norm",
     "normalize",
     "not_equal",
     "one_hot",
@@ -610,8 +679,11 @@ __all__ = [
     "ops",
     "outer",
     "pad",
+    "pinv",
     "power",
     "prod",
+    "psnr",
+    "qr",
     "random",
     "ravel",
     "reciprocal",
@@ -628,6 +700,10 @@ __all__ = [
     "scatter",
     "scatter_update",
     "searchsorted",
+    "segment_max",
+    "segment_min",
+    "segment_prod",
+    "segment_sum",
     "selu",
     "separable_conv",
     "shape",
@@ -639,10 +715,13 @@ __all__ = [
     "size",
     "slice",
     "slice_update",
+    "slogdet",
     "soft_shrink",
     "softmax",
     "softplus",
     "softsign",
+    "solve",
+    "solve_triangular",
     "sort",
     "sparse_categorical_crossentropy",
     "sparse_plus",
@@ -658,6 +737,7 @@ __all__ = [
     "stop_gradient",
     "subtract",
     "sum",
+    "svd",
     "swapaxes",
     "swish",
     "take",
@@ -668,6 +748,7 @@ __all__ = [
     "tensordot",
     "threshold",
     "tile",
+    "top_k",
     "transpose",
     "tree",
     "tri",

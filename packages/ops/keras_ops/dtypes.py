@@ -4,7 +4,6 @@ The lattice is that of JAX (https://docs.jax.dev/en/latest/jep/9407-type-promoti
 take the kind, not the width, of what they meet; an integer that meets a float takes the float's width.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from keras_ops import config
@@ -18,7 +17,7 @@ INTS = (*UNSIGNED, *SIGNED)
 COMPLEX = ("complex64", "complex128")
 ALLOWED = frozenset({*FLOATS, *INTS, *COMPLEX, "bool", "string", "int4", "uint4"})
 
-_PYTHON = {bool: "bool", int: "int32", float: None, str: "string", complex: "complex64"}
+_PYTHON = {bool: "bool", int: "int32", str: "string", complex: "complex64"}
 
 # Each dtype's next wider ones; `int*` and `float*` stand for Python's own numbers.
 _WIDER: dict[str, tuple[str, ...]] = {
@@ -67,18 +66,23 @@ def standardize_dtype(dtype: Any) -> str:
     """
     if dtype.__class__ is str and dtype in ALLOWED:
         return dtype
+    if dtype is None or dtype is float:
+        return config.floatx()
     try:
-        return _standardize(dtype)
+        known = _names.get(dtype)
+        if known is None:
+            known = _names[dtype] = _standardize(dtype)
+        return known
     except TypeError:
         raise ValueError(f"Invalid dtype: {dtype!r} of type {type(dtype).__name__}.") from None
 
 
-@lru_cache(maxsize=256)
+_names: dict[Any, str] = {}
+
+
 def _standardize(dtype: Any) -> str:
-    if dtype is None:
-        return config.floatx()
     if isinstance(dtype, type) and dtype in _PYTHON:
-        return _PYTHON[dtype] or config.floatx()
+        return _PYTHON[dtype]
     name = getattr(dtype, "name", None) or getattr(dtype, "__name__", None) or str(dtype)
     name = str(name).removeprefix("torch.").removeprefix("<dtype: '").removesuffix("'>").removesuffix("_ref")
     name = {"bool_": "bool", "str": "string", "object": "string", "half": "float16", "float": "float32",
@@ -107,13 +111,23 @@ def _strong(name: str) -> str:
     return {"int*": "int32", "float*": config.floatx(), "complex*": "complex64"}.get(name, name)
 
 
-@lru_cache(maxsize=4096)
-def _least_upper_bound(names: frozenset[str]) -> str:
-    common = frozenset.intersection(*(_ABOVE[n] for n in names))
+# Dicts and not `functools.lru_cache`, of which `torch.compile` warns the user.
+_bounds: dict[tuple[str, str], str] = {}
+
+
+def _least_upper_bound(first: str, second: str) -> str:
+    known = _bounds.get((first, second))
+    if known is None:
+        known = _bounds[first, second] = _join(first, second)
+    return known
+
+
+def _join(first: str, second: str) -> str:
+    common = _ABOVE[first] & _ABOVE[second]
     for name in common:
         if common == _ABOVE[name]:
             return name
-    raise ValueError(f"No dtype holds all of {', '.join(sorted(names))}: convert one of them with `keras.ops.cast`.")
+    raise ValueError(f"No dtype holds both {first} and {second}: convert one of them with `keras.ops.cast`.")
 
 
 def _node(dtype: Any) -> str:
@@ -161,7 +175,10 @@ def result_type(*dtypes: Any) -> str:
     """
     if not dtypes:
         return config.floatx()
-    return canonical(_strong(_least_upper_bound(frozenset(_node(d) for d in dtypes))))
+    result = _node(dtypes[0])
+    for dtype in dtypes[1:]:
+        result = _least_upper_bound(result, _node(dtype))
+    return canonical(_strong(result))
 
 
 def float_result(*dtypes: Any) -> str:

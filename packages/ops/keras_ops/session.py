@@ -50,7 +50,9 @@ def set_random_seed(seed: int) -> None:
     """
     if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 2**32:
         raise ValueError(f"`seed` must be an integer from 0 to 2**32 - 1. Received: {seed!r}.")
+    # Loaded first, since importing a framework draws from Python's generator.
+    sampling = selected.load("sampling")
     python_random.seed(seed)
     np.random.seed(seed)
-    selected.load("sampling").seed_framework(seed)
+    sampling.seed_framework(seed)
     seed_generator.reset_global(seed)

@@ -41,6 +41,9 @@ class Variable:
     [2.0, 3.0]
     """
 
+    # Turns true with the first regularizer, so that programs without any never look for them.
+    any_is_regularized = False
+
     def __init__(
         self,
         initializer: Any,
@@ -254,6 +257,8 @@ class Variable:
     @regularizer.setter
     def regularizer(self, value: Any) -> None:
         self._regularizer = _callable_or_none("regularizer", value)
+        if value is not None:
+            Variable.any_is_regularized = True
 
     @property
     def constraint(self) -> Any:

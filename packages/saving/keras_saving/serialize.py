@@ -210,7 +210,10 @@ def _unknown(config: Config, kind: str, name: str) -> str:
     room = resolver.missing_room(config.get("module"))
     if room is not None:
         return f"The {kind} {name!r} is defined by the package {room}, which is not installed."
-    known = [*registry.known_names(), *(each for shelf in resolver.SHELVES for each in resolver.shelf(shelf))]
+    shelves = resolver.SHELVES if kind == "class" else resolver.FUNCTION_SHELVES
+    # Classes are called by their names in CamelCase, functions by theirs in lower case.
+    built_in = (each for shelf in shelves for each in resolver.shelf(shelf) if each.islower() != (kind == "class"))
+    known = [*built_in, *registry.known_names()]
     return (
         f"The {kind} {name!r} (module {config.get('module')!r}, registered name {config.get('registered_name')!r}) is "
         f"not known.{resolver.close_matches(name, known)} If it is yours, decorate it with "

@@ -1,5 +1,6 @@
 """A call of a layer, step by step, and the short way for calls like earlier ones."""
 
+from collections.abc import Callable
 from typing import Any
 
 from keras_ops import masking as mask_store
@@ -12,6 +13,7 @@ from keras_layers.base.backend import framework
 from keras_layers.base.call_signature import Signature, signature_of
 
 _MOST_REMEMBERED = 512
+_MODE_ONLY = {"training"}
 
 
 class Context:
@@ -64,19 +66,22 @@ def is_short(plan: Plan, x: Any) -> bool:
     return framework.knows(plan.seen, x) and state.autocast == plan.autocast and not mask_store.flag.alive
 
 
-def short(layer: Any, plan: Plan, x: Any) -> Any:
-    """Call a layer that takes `training` or has sub-layers, with a kind of input that it has seen."""
+def short(layer: Any, plan: Plan, x: Any, told: bool | None = None) -> Any:
+    """Call a layer that takes `training` or has sub-layers, or is told the mode, with a kind of input that it has seen."""
     outer = state.call
-    training = plan.training if outer is None or outer.training is None else outer.training
+    training = told
+    if told is None:
+        training = plan.training if outer is None or outer.training is None else outer.training
     kwargs = {"training": training} if plan.takes_training and training is not None else {}
-    if outer is not None or not plan.has_sublayers:
+    if not plan.has_sublayers or outer is not None and (told is None or told == outer.training):
         return layer.call(x, **kwargs)
-    losses.clear(layer)
+    if outer is None:
+        losses.clear(layer)
     state.call = Context(training)
     try:
         return layer.call(x, **kwargs)
     finally:
-        state.call = None
+        state.call = outer
 
 
 def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -108,18 +113,21 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if mask_store.flag.alive:
         kwargs = masking.fill(signature, bound, tensors, kwargs)
     training = bound.get("training") if signature.has_training else training
+    is_symbolic = any_symbolic(args, kwargs)
     try:
-        outputs = _run(layer, signature, args, kwargs, (given, user_kwargs), training)
+        outputs = _run(layer, signature, args, kwargs, training, is_symbolic)
     except Exception:
         if not was_built and building.has_default_build(layer):
             building.reopen(layer)
         raise
+    if is_symbolic:
+        outputs = record(layer, given, user_kwargs, outputs)
     if layer._creates_mask or mask_store.flag.alive:
         masking.mark(layer, first, outputs)
-    if layer._plan is None:
+    if not is_symbolic:
         _make_plan(layer, signature)
-    if layer._plan is not None and len(given) == 1 and not user_kwargs and args[0] is given[0]:
-        remember(layer._plan, given[0])
+        if layer._plan is not None and tensors and len(given) == 1 and not user_kwargs and args[0] is given[0]:
+            remember(layer._plan, given[0])
     return outputs
 
 
@@ -128,8 +136,8 @@ def _run(
     signature: Signature,
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
-    given: tuple[tuple[Any, ...], dict[str, Any]],
     training: bool | None,
+    is_symbolic: bool,
 ) -> Any:
     """Run `call`, or its symbolic counterpart, in the layer's context."""
     outer = state.call
@@ -138,37 +146,31 @@ def _run(
     if training is None:
         training = default_training(layer, signature)
     if signature.has_training and training is not None and kwargs.get("training") is None:
-        if len(args) <= len(signature.positional) and "training" not in signature.positional[: len(args)]:
+        if "training" not in signature.positional[: len(args)]:
             kwargs = {**kwargs, "training": training}
     if outer is None:
         losses.clear(layer)
     state.call = Context(training)
     autocast = autocast_dtype(layer)
+    call = specs.output_spec if is_symbolic else _call
     try:
         if state.autocast != autocast:
             with AutocastScope(autocast):
-                return _named_call(layer, args, kwargs, given)
-        return _named_call(layer, args, kwargs, given)
+                return _in_name_scope(call, layer, args, kwargs)
+        return _in_name_scope(call, layer, args, kwargs)
     finally:
         state.call = outer
 
 
-def _named_call(
-    layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any], given: tuple[tuple[Any, ...], dict[str, Any]]
-) -> Any:
+def _in_name_scope(call: Callable[..., Any], layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     # Once all is built there are no more names to give.
     if layer._plan is not None:
-        return _call(layer, args, kwargs, given)
+        return call(layer, args, kwargs)
     with building.named(layer):
-        return _call(layer, args, kwargs, given)
+        return call(layer, args, kwargs)
 
 
-def _call(
-    layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any], given: tuple[tuple[Any, ...], dict[str, Any]]
-) -> Any:
-    if any_symbolic(args, kwargs):
-        outputs = specs.output_spec(layer, args, kwargs)
-        return record(layer, *given, outputs)
+def _call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if layer._remat_mode is not None:
         outputs = layer.rematerialized_call(layer.call, *args, **kwargs)(*args, **kwargs)
     else:
@@ -180,8 +182,9 @@ def _call(
 
 def _make_plan(layer: Any, signature: Signature) -> None:
     """Give a layer a plan if nothing but its inputs can differ from call to call."""
-    plain = layer.activity_regularizer is None and not layer._losses and layer._remat_mode is None
-    if plain and not layer._creates_mask and all(sub.built for sub in layer._flatten_layers()):
+    if layer._plan is not None or layer._creates_mask or layer._remat_mode is not None or layer._losses:
+        return
+    if layer.activity_regularizer is None and all(sub.built for sub in layer._flatten_layers()):
         layer.__dict__["_plan"] = Plan(layer, signature)
 
 

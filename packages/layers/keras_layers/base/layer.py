@@ -120,8 +120,11 @@ class Layer(BackendLayer, Operation):
         """Compute the outputs with all that surrounds `call`. `layer(...)` runs it."""
         try:
             plan = self._plan
-            if plan is not None and not kwargs and len(args) == 1 and calling.is_short(plan, args[0]):
-                return self.call(args[0]) if plan.direct else calling.short(self, plan, args[0])
+            if plan is not None and len(args) == 1 and calling.is_short(plan, args[0]):
+                if not kwargs:
+                    return self.call(args[0]) if plan.direct else calling.short(self, plan, args[0])
+                if len(kwargs) == 1 and "training" in kwargs:
+                    return calling.short(self, plan, args[0], kwargs["training"])
             return calling.general(self, args, kwargs)
         except Exception as error:
             calling.explain(self, error, args, kwargs)

@@ -7,6 +7,7 @@ from keras_ops import tree
 from keras_ops.backends import selected
 from keras_ops.scopes import state
 from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.variable import Variable
 
 from keras_layers.base import contents
 
@@ -58,8 +59,7 @@ def collect(layer: Any) -> list[Any]:
     if state.stateless is not None and state.stateless.collect_losses:
         losses = list(state.stateless.losses)
     else:
-        losses = [loss for sub in contents.flatten_layers(layer) for loss in sub._losses]
-    for variable in layer.trainable_weights:
-        if variable.regularizer is not None:
-            losses.append(variable.regularizer(variable))
+        losses = [loss for sub in contents.flatten_layers(layer) for loss in sub._losses] if flag.alive else []
+    if Variable.any_is_regularized:
+        losses += [v.regularizer(v) for v in layer.trainable_weights if v.regularizer is not None]
     return losses

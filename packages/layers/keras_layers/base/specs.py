@@ -26,7 +26,7 @@ def is_default(layer: Any, method: str) -> bool:
 def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """What `Layer.compute_output_spec` does: ask the class's own `compute_output_shape`, else run `call`."""
     if is_default(layer, "compute_output_shape"):
-        return _run_call(layer, args, kwargs)
+        return run_call(layer, args, kwargs)
     tensors = inputs.tensor_arguments(signature_of(layer, "call").bind(args, kwargs))
     shapes = building.shapes_of(tensors)
     signature = signature_of(layer, "compute_output_shape")
@@ -37,7 +37,8 @@ def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     return tree.map_shape_structure(lambda s: KerasTensor(s, layer.compute_dtype), shape)
 
 
-def _run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Run a layer's `call` on symbolic tensors, as its name and dtype policy ask."""
     compute = layer.dtype_policy.compute_dtype
     autocast = compute if compute != layer.dtype_policy.variable_dtype else None
     with SymbolicScope(), building.named(layer):

@@ -26,6 +26,8 @@ class GlobalAveragePooling1D(BaseGlobalPooling):
     (2, 3)
     """
 
+    _creates_mask = False
+
     def __init__(self, data_format: str | None = None, keepdims: bool = False, **kwargs: Any) -> None:
         super().__init__(pool_dimensions=1, data_format=data_format, keepdims=keepdims, **kwargs)
         self.supports_masking = True
@@ -39,5 +41,3 @@ class GlobalAveragePooling1D(BaseGlobalPooling):
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
         return None
-
-    _creates_mask = False

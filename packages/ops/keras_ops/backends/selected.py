@@ -30,9 +30,19 @@ def package() -> str:
     return others[NAME]
 
 
-@cache
+# A dict and not `functools.cache`, of which `torch.compile` warns the user.
+_loaded: dict[str, ModuleType] = {}
+
+
 def load(file: str) -> ModuleType:
     """Import and return the backend's file of that name, for example `load("core")`."""
+    module = _loaded.get(file)
+    if module is None:
+        module = _loaded[file] = _import(file)
+    return module
+
+
+def _import(file: str) -> ModuleType:
     name = f"{package()}.{file}"
     try:
         return importlib.import_module(name)

@@ -114,9 +114,8 @@ def test_full_disk_with_the_usual_errno(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(atomic.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left on device") as caught:
-        with write_file(tmp_path / "x.bin") as file:
-            file.write(b"x")
+    with pytest.raises(OSError, match="No space left on device") as caught, write_file(tmp_path / "x.bin") as file:
+        file.write(b"x")
     assert caught.value.errno == errno.ENOSPC
     assert os.listdir(tmp_path) == []
 
@@ -129,13 +128,11 @@ def test_folder_that_is_missing_or_no_folder(tmp_path):
     with pytest.raises(NotADirectoryError, match="Cannot write .*file/x.bin"):
         with write_file(tmp_path / "file" / "x.bin"):
             pass
-    with pytest.raises(IsADirectoryError, match="it is a folder"):
-        with write_file(tmp_path):
-            pass
+    with pytest.raises(IsADirectoryError, match="it is a folder"), write_file(tmp_path):
+        pass
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="neither a file nor a free name"):
-        with write_file(tmp_path / "pipe"):
-            pass
+    with pytest.raises(OSError, match="neither a file nor a free name"), write_file(tmp_path / "pipe"):
+        pass
 
 
 def test_folder_without_permission(tmp_path, monkeypatch):

@@ -7,7 +7,8 @@ import numpy as np
 
 from keras_ops import tree
 from keras_training.data.packing import unpack_x_y_sample_weight
-from keras_training.engines.protocol import DataSteps, Engine, Resident, holds_arrays, test_forward, update_metrics
+from keras_training.engines.eager import EagerEngine
+from keras_training.engines.protocol import DataSteps, Resident, holds_arrays, update_metrics
 
 
 class Steps(DataSteps):
@@ -33,7 +34,7 @@ def _cannot_train() -> NotImplementedError:
     )
 
 
-class NumpyEngine(Engine):
+class NumpyEngine(EagerEngine):
     """See `Engine`."""
 
     Steps = Steps
@@ -55,7 +56,10 @@ class NumpyEngine(Engine):
 
     def _test(self, batch: Any) -> None:
         x, y, sample_weight = unpack_x_y_sample_weight(batch)
-        update_metrics(self.model, y, test_forward(self.model, x, y, sample_weight), sample_weight)
+        model = self.model
+        y_pred = model(x, training=False)
+        self.keep_loss(model._compute_loss(x, y, y_pred, sample_weight, training=False), x)
+        update_metrics(model, y, y_pred, sample_weight)
 
     def _own_test(self, batch: Any) -> None:
         logs = self.model.test_step(self.own_data(batch))
@@ -66,6 +70,9 @@ class NumpyEngine(Engine):
         logs = self.model.train_step(self.own_data(batch))
         self.check_logs("train", logs)
         self.own_logs["train"] = logs
+
+    def mean(self, losses: list[Any]) -> Any:
+        return np.mean(losses)
 
     def fetch(self, values: Any) -> Any:
         return np.array(values) if isinstance(values, np.ndarray) else tree.map_structure(np.array, values)

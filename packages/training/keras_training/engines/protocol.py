@@ -160,6 +160,12 @@ class Engine:
         """Return the logs so far, as tensors that later steps leave alone."""
         return self.own_logs[kind] if self.own[kind] else self.model.get_metrics_result()
 
+    def settle(self) -> None:
+        """Bring the metrics up to date; an engine may put off taking losses into their mean until someone looks."""
+
+    def drop_pending(self) -> None:
+        """Forget what was put off."""
+
     # What every engine does in the same way.
 
     def _is_own(self, kind: str) -> bool:
@@ -182,8 +188,9 @@ class Engine:
             )
 
 
-def rows(tensor: Any) -> Any:
+def rows(x: Any) -> Any:
     """Return the number of samples in a batch, as a tensor where only the running graph knows it."""
+    tensor = x if hasattr(x, "shape") else tree.flatten(x)[0]
     shape = tensor.shape
     if not len(shape):
         return 1
@@ -201,7 +208,7 @@ def update_loss(model: Any, loss: Any, x: Any) -> None:
     """Take the loss of a batch into the mean that the logs call `loss`."""
     tracker = model._trainer.loss_tracker
     if tracker is not None:
-        tracker.update_state(loss, sample_weight=rows(x if hasattr(x, "shape") else tree.flatten(x)[0]))
+        tracker.update_state(loss, sample_weight=rows(x))
 
 
 def test_forward(model: Any, x: Any, y: Any, sample_weight: Any) -> Any:

@@ -11,15 +11,8 @@ import torch
 from keras_ops import tree
 from keras_ops.backends import selected
 from keras_training.data.packing import unpack_x_y_sample_weight
-from keras_training.engines.protocol import (
-    DataSteps,
-    Engine,
-    Resident,
-    holds_arrays,
-    test_forward,
-    update_loss,
-    update_metrics,
-)
+from keras_training.engines.eager import EagerEngine
+from keras_training.engines.protocol import DataSteps, Resident, holds_arrays, update_loss, update_metrics
 
 _core = selected.load("core")
 
@@ -39,8 +32,9 @@ class Steps(DataSteps):
             A dict from names to values, which become the logs.
         """
         x, y, sample_weight = unpack_x_y_sample_weight(data)
-        y_pred = _trained(self, self.trainable_variables, _forward, x, y, sample_weight)
+        loss, y_pred = _trained(self, self.trainable_variables, _forward, x, y, sample_weight)
         with torch.no_grad():
+            update_loss(self, loss, x)
             return self.compute_metrics(x, y, y_pred, sample_weight=sample_weight)
 
 
@@ -49,8 +43,10 @@ def _forward(model: Any, x: Any, y: Any, sample_weight: Any) -> tuple[Any, Any]:
     return model._compute_loss(x, y, y_pred, sample_weight, training=True), y_pred
 
 
-def _trained(model: Any, variables: list[Any], forward: Callable[..., Any], x: Any, y: Any, sample_weight: Any) -> Any:
-    """Change the variables by one step, take the loss into its mean and return the predictions."""
+def _trained(
+    model: Any, variables: list[Any], forward: Callable[..., Any], x: Any, y: Any, sample_weight: Any
+) -> tuple[Any, Any]:
+    """Change the variables by one step and return the loss and the predictions."""
     optimizer = model._trainer.optimizer
     loss, y_pred = forward(model, x, y, sample_weight)
     gradients = torch.autograd.grad(
@@ -58,11 +54,10 @@ def _trained(model: Any, variables: list[Any], forward: Callable[..., Any], x: A
     )
     with torch.no_grad():
         optimizer.apply(gradients, variables)
-        update_loss(model, loss.detach(), x)
-    return y_pred
+    return loss.detach(), y_pred
 
 
-class TorchEngine(Engine):
+class TorchEngine(EagerEngine):
     """See `Engine`."""
 
     Steps = Steps
@@ -75,6 +70,7 @@ class TorchEngine(Engine):
         self._trainable: list[Any] = []
 
     def refresh(self, kind: str) -> None:
+        super().refresh(kind)
         if kind == "train":
             self._trainable = self.model.trainable_variables
 
@@ -119,15 +115,19 @@ class TorchEngine(Engine):
 
     def _train(self, batch: Any) -> None:
         x, y, sample_weight = unpack_x_y_sample_weight(batch)
-        y_pred = _trained(self.model, self._trainable, self._forward, x, y, sample_weight)
+        loss, y_pred = _trained(self.model, self._trainable, self._forward, x, y, sample_weight)
+        self.keep_loss(loss, x)
         if self.model._trainer.compile_metrics is not None:
             with torch.no_grad():
                 update_metrics(self.model, y, y_pred, sample_weight)
 
     def _test(self, batch: Any) -> None:
         x, y, sample_weight = unpack_x_y_sample_weight(batch)
+        model = self.model
         with torch.no_grad():
-            update_metrics(self.model, y, test_forward(self.model, x, y, sample_weight), sample_weight)
+            y_pred = model(x, training=False)
+            self.keep_loss(model._compute_loss(x, y, y_pred, sample_weight, training=False), x)
+            update_metrics(model, y, y_pred, sample_weight)
 
     def _predict(self, batch: Any) -> Any:
         with torch.no_grad():
@@ -138,6 +138,14 @@ class TorchEngine(Engine):
 
     def fetch(self, values: Any) -> Any:
         return _array(values) if isinstance(values, torch.Tensor) else tree.map_structure(_array, values)
+
+    def mean(self, losses: list[Any]) -> Any:
+        return torch.stack(losses).mean()
+
+    def settle(self) -> None:
+        if self._losses:
+            with torch.no_grad():
+                super().settle()
 
     def join(self, outputs: list[Any]) -> Any:
         if len(outputs) > 1 and isinstance(outputs[0], torch.Tensor):

@@ -96,12 +96,12 @@ class Adafactor(Optimizer):
         gradient = ops.cast(gradient, variable.dtype)
         step = ops.cast(ops.add(self.iterations, 1), "float32")
         rate = ops.minimum(learning_rate, ops.rsqrt(step)) if self.relative_step else learning_rate
-        size = ops.maximum(self.epsilon_2, _rms(variable.value))
+        size = ops.maximum(_rms(variable.value), self.epsilon_2)
         alpha = ops.multiply(ops.cast(rate, variable.dtype), size)
-        kept = ops.cast(ops.subtract(1.0, ops.power(step, self.beta_2_decay)), variable.dtype)
+        kept = ops.cast(1.0 - ops.power(step, self.beta_2_decay), variable.dtype)
         velocity = self._average_square(ops.add(ops.square(gradient), self.epsilon_1), variable, kept)
         direction = ops.divide(gradient, ops.sqrt(velocity))
-        shortened = ops.divide(direction, ops.maximum(1.0, ops.divide(_rms(direction), self.clip_threshold)))
+        shortened = ops.divide(direction, ops.maximum(ops.divide(_rms(direction), self.clip_threshold), 1.0))
         self.assign_sub(variable, ops.multiply(alpha, shortened))
 
     def _average_square(self, square: Any, variable: Variable, kept: Any) -> Any:
@@ -116,7 +116,7 @@ class Adafactor(Optimizer):
         return velocity
 
     def _average(self, average: Variable, value: Any, kept: Any) -> Any:
-        new = ops.add(ops.multiply(average.value, kept), ops.multiply(value, ops.subtract(1.0, kept)))
+        new = ops.add(ops.multiply(average.value, kept), ops.multiply(value, 1.0 - kept))
         self.assign(average, new)
         return new
 

@@ -16,7 +16,8 @@ class Ftrl(Optimizer):
 
     With `n` the sum of squared gradients: `s = (n_new**-p - n**-p) / learning_rate`, `z += g - s * w`, and each weight
     is set to the minimum of `z * w` plus regularization:
-    `w = (clip(z, -l1, l1) - z) / (n**-p / learning_rate + 2 * l2)` with `p = learning_rate_power`. With `beta`, `l2` is larger by `beta / (2 * learning_rate)`.
+    `w = (clip(z, -l1, l1) - z) / (n**-p / learning_rate + 2 * l2)` with `p = learning_rate_power`. With `beta`, `l2` is
+    larger by `beta / (2 * learning_rate)`.
     Follows [McMahan et al., 2013](https://research.google.com/pubs/archive/41159.pdf).
 
     Args:
@@ -119,7 +120,7 @@ class Ftrl(Optimizer):
         z = ops.add(linear.value, ops.subtract(shrunk, ops.multiply(sigma, weights)))
         l1 = self.l1_regularization_strength
         # Twice the strength of l2, with the part of beta in it.
-        l2 = ops.add(ops.divide(self.beta, rate), 2 * self.l2_regularization_strength)
+        l2 = self.beta / rate + 2 * self.l2_regularization_strength
         quadratic = ops.add(ops.divide(new_power, rate), l2)
         self.assign(linear, z)
         self.assign(accumulator, new)

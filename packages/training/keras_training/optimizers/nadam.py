@@ -86,7 +86,7 @@ class Nadam(Optimizer):
         super()._update_variables(gradients, variables, rate)
 
     def _factor(self, step: Any) -> Any:
-        return ops.multiply(self.beta_1, ops.subtract(1.0, ops.multiply(0.5, ops.power(0.96, step))))
+        return self.beta_1 * (1.0 - 0.5 * ops.power(0.96, step))
 
     def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""
@@ -96,9 +96,9 @@ class Nadam(Optimizer):
         step = ops.cast(ops.add(self.iterations, 1), self._u_product.dtype)
         u_now, u_next = self._factor(step), self._factor(ops.add(step, 1))
         product = self._u_product.value
-        of_momentum = ops.divide(u_next, ops.subtract(1.0, ops.multiply(product, u_next)))
-        of_gradient = ops.divide(ops.subtract(1.0, u_now), ops.subtract(1.0, product))
-        of_square = ops.divide(1.0, bias_correction(self.beta_2, step))
+        of_momentum = u_next / (1.0 - product * u_next)
+        of_gradient = (1.0 - u_now) / (1.0 - product)
+        of_square = 1.0 / bias_correction(self.beta_2, step)
 
         momentum, velocity = self._momentums[index], self._velocities[index]
         m = ops.add(momentum.value, ops.multiply(ops.subtract(gradient, momentum.value), 1 - self.beta_1))

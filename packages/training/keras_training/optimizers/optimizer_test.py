@@ -22,6 +22,8 @@ pytestmark = pytest.mark.backend
 RECORDED = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())
 CASES = RECORDED["cases"]
 IDS = [f"{case['class']}-{i}" for i, case in enumerate(CASES)]
+# JAX computes in float32 unless the user enables x64.
+DTYPES = ["float16", "bfloat16", *([] if selected.NAME == "jax" else ["float64"])]
 NAMES = sorted({case["class"] for case in CASES})
 
 
@@ -140,11 +142,9 @@ def compiled_apply(optimizer):
     return torch.compile(lambda grads: optimizer.apply(grads), backend="eager", fullgraph=True)
 
 
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float64"])
+@pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", NAMES)
 def test_other_dtypes(name, dtype):
-    if selected.NAME == "jax" and dtype == "float64":
-        pytest.skip("JAX computes in float32 unless the user enables x64")
     starts, steps = RECORDED["starts"], gradients()
     trained = [Variable(np.array(start, "float32"), dtype=dtype) for start in starts]
     reference = variables()
@@ -415,7 +415,7 @@ BAD = [
     (
         lambda: optimizers.SGD(use_ema=True, ema_momentum=2.0),
         ValueError,
-        r"`ema_momentum` must be in the range \[0, 1\]",
+        r"must be in the range \[0, 1\].*=2.0",
     ),
     (lambda: optimizers.SGD(gradient_accumulation_steps=1), ValueError, "must be an integer >= 2.*steps=1"),
     (lambda: optimizers.SGD(momentum=2), ValueError, "`momentum` must be a float between 0 and 1.*momentum=2"),

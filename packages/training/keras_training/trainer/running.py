@@ -110,6 +110,7 @@ def _number(value: Any) -> Any:
 
 def in_order(model: Any, logs: dict[str, Any]) -> Any:
     """Return the values of logs: those that are metrics of the model in its order, then the others; one by itself."""
+    if len(logs) == 1:
+        return next(iter(logs.values()))
     names = [name for name in dict.fromkeys(metric.name for metric in model.metrics) if name in logs]
-    values = [logs[name] for name in names] + [value for name, value in logs.items() if name not in names]
-    return values[0] if len(values) == 1 else values
+    return [logs[name] for name in names] + [value for name, value in logs.items() if name not in names]

@@ -30,7 +30,6 @@ class TrainerState:
         self.steps_per_execution = 1
         self.stop_training = False
         self.history: Any = None
-        self.test_adapter: Any = None
         self.engine: Any = None
         self.functions: dict[str, Any] = {"train": None, "test": None, "predict": None}
 
@@ -38,6 +37,22 @@ class TrainerState:
         """Drop what was compiled for the model as it was."""
         self.engine = None
         self.functions = dict.fromkeys(self.functions)
+
+    def set_function(self, kind: str, function: Any) -> None:
+        """Take a step function from outside; `None` drops all that was compiled."""
+        if function is None:
+            self.engine = None
+        self.functions[kind] = function
+
+    def settle(self) -> None:
+        """Bring the metrics up to date, if the engine has put off some of that."""
+        if self.engine is not None:
+            self.engine.settle()
+
+    def drop_pending(self) -> None:
+        """Forget what the engine has put off, before the metrics are reset."""
+        if self.engine is not None:
+            self.engine.drop_pending()
 
     def __getstate__(self) -> dict[str, Any]:
         # Copies and pickles of a model compile their own functions: these close over the original.

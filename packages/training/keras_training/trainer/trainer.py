@@ -169,6 +169,7 @@ class Trainer(_Steps):
     def metrics(self) -> list[Any]:
         """The metrics in the order of their values in the logs: the loss, those of `compile`, those of layers."""
         state = self._trainer
+        state.settle()
         found = [] if state.loss_tracker is None else [state.loss_tracker]
         if state.compile_metrics is not None:
             found.append(state.compile_metrics)
@@ -188,10 +189,12 @@ class Trainer(_Steps):
 
     @property
     def _loss_tracker(self) -> Any:
+        self._trainer.settle()
         return self._trainer.loss_tracker
 
     def reset_metrics(self) -> None:
         """Forget all batches seen so far; `fit` does it before each epoch, `evaluate` at its beginning."""
+        self._trainer.drop_pending()
         for metric in self.metrics:
             metric.reset_state()
 
@@ -493,6 +496,33 @@ class Trainer(_Steps):
             )
 
     # Step functions.
+
+    @property
+    def train_function(self) -> Any:
+        """What `make_train_function` made; set it to `None` after a change of what the model computes."""
+        return self._trainer.functions["train"]
+
+    @train_function.setter
+    def train_function(self, value: Any) -> None:
+        self._trainer.set_function("train", value)
+
+    @property
+    def test_function(self) -> Any:
+        """What `make_test_function` made. See `train_function`."""
+        return self._trainer.functions["test"]
+
+    @test_function.setter
+    def test_function(self, value: Any) -> None:
+        self._trainer.set_function("test", value)
+
+    @property
+    def predict_function(self) -> Any:
+        """What `make_predict_function` made. See `train_function`."""
+        return self._trainer.functions["predict"]
+
+    @predict_function.setter
+    def predict_function(self, value: Any) -> None:
+        self._trainer.set_function("predict", value)
 
     def make_train_function(self, force: bool = False) -> Any:
         """Return the function that takes the next batches of an iterator, trains on them and returns the logs.

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from keras_ops.ops.activation import squareplus as squareplus
     from keras_ops.ops.activation import tanh_shrink as tanh_shrink
     from keras_ops.ops.activation import threshold as threshold
+    from keras_ops.ops.attention import dot_product_attention as dot_product_attention
     from keras_ops.ops.convolution import conv as conv
     from keras_ops.ops.convolution import conv_transpose as conv_transpose
     from keras_ops.ops.convolution import depthwise_conv as depthwise_conv
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from keras_ops.ops.crossentropy import sparse_categorical_crossentropy as sparse_categorical_crossentropy
     from keras_ops.ops.encoding import multi_hot as multi_hot
     from keras_ops.ops.encoding import one_hot as one_hot
+    from keras_ops.ops.math import psnr as psnr
     from keras_ops.ops.normalization import batch_normalization as batch_normalization
     from keras_ops.ops.normalization import layer_normalization as layer_normalization
     from keras_ops.ops.normalization import moments as moments
@@ -62,6 +64,7 @@ _NAMES = {
     "conv": "keras_ops.ops.convolution",
     "conv_transpose": "keras_ops.ops.convolution",
     "depthwise_conv": "keras_ops.ops.convolution",
+    "dot_product_attention": "keras_ops.ops.attention",
     "elu": "keras_ops.ops.activation",
     "gelu": "keras_ops.ops.activation",
     "glu": "keras_ops.ops.activation",
@@ -79,6 +82,7 @@ _NAMES = {
     "multi_hot": "keras_ops.ops.encoding",
     "normalize": "keras_ops.ops.normalization",
     "one_hot": "keras_ops.ops.encoding",
+    "psnr": "keras_ops.ops.math",
     "relu": "keras_ops.ops.activation",
     "relu6": "keras_ops.ops.activation",
     "rms_normalization": "keras_ops.ops.normalization",
@@ -115,6 +119,7 @@ __all__ = [
     "conv",
     "conv_transpose",
     "depthwise_conv",
+    "dot_product_attention",
     "elu",
     "gelu",
     "glu",
@@ -132,6 +137,7 @@ __all__ = [
     "multi_hot",
     "normalize",
     "one_hot",
+    "psnr",
     "relu",
     "relu6",
     "rms_normalization",

@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from keras_ops.ops.indexing import take as take
     from keras_ops.ops.indexing import take_along_axis as take_along_axis
     from keras_ops.ops.indexing import where as where
+    from keras_ops.ops.linalg import slogdet as slogdet
     from keras_ops.ops.reduction import all as all
     from keras_ops.ops.reduction import allclose as allclose
     from keras_ops.ops.reduction import amax as amax
@@ -258,6 +259,7 @@ _NAMES = {
     "sin": "keras_ops.ops.elementwise",
     "sinh": "keras_ops.ops.elementwise",
     "size": "keras_ops.ops.shaping",
+    "slogdet": "keras_ops.ops.linalg",
     "sort": "keras_ops.ops.indexing",
     "split": "keras_ops.ops.shaping",
     "sqrt": "keras_ops.ops.elementwise",
@@ -404,6 +406,7 @@ __all__ = [
     "sin",
     "sinh",
     "size",
+    "slogdet",
     "sort",
     "split",
     "sqrt",

@@ -36,13 +36,24 @@ def knows(seen: set[Any], x: Any) -> bool:
     """Return whether a tensor is of a kind that was remembered."""
     try:
         return (x.__class__, x.shape, x.dtype) in seen
-    except (AttributeError, TypeError):
+    except AttributeError:
+        return x.__class__ in (list, tuple) and _kinds(x) in seen
+    except TypeError:
         return False
 
 
 def remember(seen: set[Any], x: Any) -> None:
-    """Take note of a tensor's kind."""
-    seen.add((x.__class__, x.shape, x.dtype))
+    """Take note of the kind of a tensor, or of a flat list of them."""
+    kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
+    if kind is not None:
+        seen.add(kind)
+
+
+def _kinds(tensors: Any) -> Any:
+    """Return the kinds of a flat list of tensors, `None` for anything else."""
+    if all(hasattr(x, "dtype") for x in tensors):
+        return tensors.__class__, tuple([(x.__class__, x.shape, x.dtype) for x in tensors])
+    return None
 
 
 def building() -> contextlib.AbstractContextManager[Any]:

@@ -116,16 +116,28 @@ def knows(seen: set[Any], x: Any) -> bool:
         return False
     try:
         return (x.__class__, x.shape, x.dtype) in seen
-    except (AttributeError, TypeError):
+    except AttributeError:
+        return x.__class__ in (list, tuple) and _kinds(x) in seen
+    except TypeError:
+        # A symbolic size (`torch.export`), which cannot be looked up.
         return False
 
 
 def remember(seen: set[Any], x: Any) -> None:
     """Take note of a tensor's kind."""
-    if not torch.compiler.is_compiling():
-        # With symbolic sizes (`torch.export`) a shape cannot be looked up, so such inputs are never known.
-        with contextlib.suppress(TypeError):
-            seen.add((x.__class__, x.shape, x.dtype))
+    if torch.compiler.is_compiling():
+        return
+    with contextlib.suppress(TypeError):
+        kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
+        if kind is not None:
+            seen.add(kind)
+
+
+def _kinds(tensors: Any) -> Any:
+    """Return the kinds of a flat list of tensors, `None` for anything else."""
+    if all(isinstance(x, torch.Tensor) for x in tensors):
+        return tensors.__class__, tuple([(x.shape, x.dtype) for x in tensors])
+    return None
 
 
 def building() -> contextlib.AbstractContextManager[Any]:

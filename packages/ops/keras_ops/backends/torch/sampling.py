@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from keras_ops import scopes
 from keras_ops.backends.torch.core import device, native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
@@ -24,11 +25,11 @@ def seed_framework(seed: int) -> None:
 def next_seed(state: Any) -> Any:
     """Return the state's value and step it on."""
     seed = state.value
-    with torch.no_grad():
-        if state._value is seed and not torch.compiler.is_compiling():
-            drawn = seed.tolist()
+    if scopes.state.stateless is None and not torch.compiler.is_compiling():
+        drawn = seed.tolist()
+        with torch.no_grad():
             seed[1] += 1
-            return drawn
+        return drawn
     state.assign(seed + torch.tensor([0, 1], dtype=seed.dtype, device=seed.device))
     return seed
 

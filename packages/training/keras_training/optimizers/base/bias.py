@@ -14,6 +14,6 @@ def bias_correction(beta: float, step: Any) -> Any:
         step: Number of steps, a float tensor.
     """
     if beta <= 0:
-        return ops.subtract(1.0, ops.power(float(beta), step))
+        return 1.0 - ops.power(float(beta), step)
     # Written as a difference, float32 would lose five of its seven digits at the first steps.
-    return ops.negative(ops.expm1(ops.multiply(step, math.log(beta))))
+    return -ops.expm1(step * math.log(beta))

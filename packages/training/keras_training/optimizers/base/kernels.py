@@ -7,7 +7,7 @@ takes the place of the definition of the same name: `adam` that of `Adam.update_
 
 import importlib
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -28,20 +28,9 @@ def backend_file() -> ModuleType | None:
         return None
 
 
-@cache
-def _better(name: str) -> Callable[..., Any] | None:
-    return getattr(backend_file(), name, None)
-
-
 def replaceable(definition: Callable[..., Any]) -> Callable[..., Any]:
-    """Decorate a definition whose place the backend's function of the same name takes."""
-    name = definition.__name__
-
-    @wraps(definition)
-    def function(*args: Any) -> Any:
-        return (_better(name) or definition)(*args)
-
-    return function
+    """Give the backend's function of the same name in place of a definition, if there is one."""
+    return getattr(backend_file(), definition.__name__, definition)
 
 
 def update_of(optimizer: Any) -> Callable[..., bool] | None:
@@ -53,4 +42,4 @@ def update_of(optimizer: Any) -> Callable[..., bool] | None:
     """
     owner = next(cls for cls in type(optimizer).__mro__ if "update_step" in vars(cls))
     package, _, module = owner.__module__.rpartition(".")
-    return _better(module) if package == _PACKAGE else None
+    return getattr(backend_file(), module, None) if package == _PACKAGE else None

@@ -56,7 +56,7 @@ def _squares(gradient: Any) -> Any:
 
 def _shortening(squares: Any, limit: float) -> Any:
     # The maximum is positive, so that a zero gradient needs no case of its own.
-    return ops.divide(limit, ops.maximum(ops.sqrt(squares), limit))
+    return limit / ops.maximum(ops.sqrt(squares), limit)
 
 
 @replaceable
@@ -73,7 +73,7 @@ def average(averages: Tensors, variables: Tensors, momentum: Any) -> None:
     for mean, variable in zip(averages, variables, strict=True):
         rate = ops.cast(momentum, mean.dtype)
         old, new = mean.value, variable.value
-        mean.assign(ops.add(ops.multiply(old, rate), ops.multiply(new, ops.subtract(1, rate))))
+        mean.assign(ops.add(ops.multiply(old, rate), ops.multiply(new, 1 - rate)))
 
 
 @replaceable

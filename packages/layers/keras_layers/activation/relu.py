@@ -1,0 +1,60 @@
+"""The rectified linear unit as a layer."""
+
+from typing import Any
+
+from keras_ops.export import export
+
+from keras_layers.activations import functions
+from keras_layers.base.layer import Layer
+
+
+@export("keras.layers.ReLU")
+class ReLU(Layer):
+    """Returns its inputs above `threshold`, at most `max_value`, and `negative_slope * (x - threshold)` below.
+
+    Args:
+        max_value: Largest result; `None` for no bound.
+        negative_slope: Slope below the threshold.
+        threshold: Where the function starts to return its input.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: any. Output shape: the same.
+
+    Raises:
+        ValueError: If an argument is negative.
+
+    Example:
+
+    >>> y = keras.layers.ReLU(max_value=6.0)(keras.ops.array([-1.0, 2.0, 9.0]))
+    >>> keras.ops.convert_to_numpy(y).tolist()
+    [0.0, 2.0, 6.0]
+    """
+
+    def __init__(
+        self, max_value: float | None = None, negative_slope: float = 0.0, threshold: float = 0.0, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        if max_value is not None and max_value < 0:
+            raise ValueError(f"`max_value` of {type(self).__name__} must be at least 0. Received: {max_value!r}.")
+        for name, value in (("negative_slope", negative_slope), ("threshold", threshold)):
+            if value is None or value < 0:
+                raise ValueError(f"`{name}` of {type(self).__name__} must be at least 0. Received: {value!r}.")
+        self.max_value = max_value
+        self.negative_slope = negative_slope
+        self.threshold = threshold
+        self.supports_masking = True
+        self.built = True
+
+    def call(self, inputs: Any) -> Any:
+        return functions.relu(inputs, self.negative_slope, self.max_value, self.threshold)
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        return input_shape
+
+    def get_config(self) -> dict[str, Any]:
+        return {
+            **super().get_config(),
+            "max_value": self.max_value,
+            "negative_slope": self.negative_slope,
+            "threshold": self.threshold,
+        }

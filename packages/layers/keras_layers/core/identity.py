@@ -1,0 +1,37 @@
+"""The layer that does nothing."""
+
+from typing import Any
+
+from keras_ops import tree
+from keras_ops.export import export
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+from keras_layers.base.layer import Layer
+
+
+@export("keras.layers.Identity")
+class Identity(Layer):
+    """Returns its inputs: to hold a place, or to give a tensor a name.
+
+    Args:
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Example:
+
+    >>> float(keras.layers.Identity()(keras.ops.array(3.0)))
+    3.0
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.supports_masking = True
+        self.built = True
+
+    def call(self, inputs: Any) -> Any:
+        return inputs
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        return input_shape
+
+    def compute_output_spec(self, inputs: Any) -> Any:
+        return tree.map_structure(lambda x: KerasTensor(x.shape, x.dtype, sparse=x.sparse, ragged=x.ragged), inputs)

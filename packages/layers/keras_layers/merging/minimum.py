@@ -1,0 +1,51 @@
+"""The minimum of tensors."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops.export import export
+
+from keras_layers.merging.base_merge import Merge
+
+
+@export("keras.layers.Minimum")
+class Minimum(Merge):
+    """Computes the minimum of tensors, element by element.
+
+    Args:
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: a list of shapes that broadcast to one, with equal batch sizes. Output shape: that one.
+
+    Raises:
+        ValueError: If the input is no list, or the shapes do not fit.
+
+    Example:
+
+    >>> y = keras.layers.Minimum()([keras.ops.array([[1.0, 5.0]]), keras.ops.array([[3.0, 2.0]])])
+    >>> keras.ops.convert_to_numpy(y).tolist()
+    [[1.0, 2.0]]
+    """
+
+    def _merge(self, inputs: list[Any]) -> Any:
+        smallest = inputs[0]
+        for x in inputs[1:]:
+            smallest = ops.minimum(smallest, x)
+        return smallest
+
+
+@export("keras.layers.minimum")
+def minimum(inputs: Any, **kwargs: Any) -> Any:
+    """Return the minimum of tensors: a `Minimum` layer, called.
+
+    Args:
+        inputs: List of at least one tensor.
+        **kwargs: Arguments of the layer.
+
+    Example:
+
+    >>> y = keras.layers.minimum([keras.ops.array([[1.0, 5.0]]), keras.ops.array([[3.0, 2.0]])])
+    >>> keras.ops.convert_to_numpy(y).tolist()
+    [[1.0, 2.0]]
+    """
+    return Minimum(**kwargs)(inputs)

@@ -1,0 +1,199 @@
+"""Batch normalization."""
+
+from typing import Any
+
+import keras_ops as ops
+from keras_ops.export import export
+from keras_saving import initializers
+
+from keras_layers.base.input_spec import InputSpec
+from keras_layers.base.layer import Layer
+from keras_layers.constraints import lookup as constraints
+from keras_layers.normalization import renormalization
+from keras_layers.regularizers import lookup as regularizers
+
+
+@export("keras.layers.BatchNormalization")
+class BatchNormalization(Layer):
+    """Brings each channel to mean 0 and variance 1, then scales and shifts it (Ioffe & Szegedy, 2015).
+
+    In training it uses the mean and variance of the batch and moves its averages towards them; otherwise, and when the
+    layer is frozen (`trainable = False`), it uses the averages.
+
+    Args:
+        axis: The axis of the channels.
+        momentum: Weight of the old value in the moving averages.
+        epsilon: Added to the variance.
+        center: Whether to add `beta`.
+        scale: Whether to multiply by `gamma`.
+        beta_initializer: Initializer of the offset.
+        gamma_initializer: Initializer of the scale.
+        moving_mean_initializer: Initializer of the moving mean.
+        moving_variance_initializer: Initializer of the moving variance.
+        beta_regularizer: Regularizer of the offset.
+        gamma_regularizer: Regularizer of the scale.
+        beta_constraint: Constraint of the offset.
+        gamma_constraint: Constraint of the scale.
+        renorm: Whether to correct batches towards the averages in training (Ioffe, 2017).
+        renorm_clipping: Dict with bounds of the correction: `"rmin"`, `"rmax"` of the scale, `"dmax"` of the shift.
+        renorm_momentum: Weight of the old value in the averages of the correction.
+        synchronized: Whether replicas share their mean and variance. One process has one replica.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Call arguments:
+        inputs: A float tensor.
+        training: Whether to use the batch's own statistics.
+        mask: Boolean tensor of the shape of `inputs` without the channels: what counts in the statistics.
+
+    Input shape: any. Output shape: the same.
+
+    Raises:
+        ValueError: If the axis does not exist, or its size is not known.
+
+    Example:
+
+    >>> layer = keras.layers.BatchNormalization()
+    >>> y = layer(keras.ops.array([[1.0], [3.0]]), training=True)
+    >>> keras.ops.convert_to_numpy(y).round(2).tolist()
+    [[-1.0], [1.0]]
+    """
+
+    def __init__(
+        self,
+        axis: int = -1,
+        momentum: float = 0.99,
+        epsilon: float = 0.001,
+        center: bool = True,
+        scale: bool = True,
+        beta_initializer: Any = "zeros",
+        gamma_initializer: Any = "ones",
+        moving_mean_initializer: Any = "zeros",
+        moving_variance_initializer: Any = "ones",
+        beta_regularizer: Any = None,
+        gamma_regularizer: Any = None,
+        beta_constraint: Any = None,
+        gamma_constraint: Any = None,
+        renorm: bool = False,
+        renorm_clipping: dict[str, float] | None = None,
+        renorm_momentum: float = 0.99,
+        synchronized: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        if isinstance(axis, bool) or not hasattr(axis, "__index__"):
+            raise ValueError(f"`axis` of {type(self).__name__} must be an integer. Received: {axis!r}.")
+        self.axis = int(axis)
+        self.momentum = momentum
+        self.epsilon = epsilon
+        self.center = center
+        self.scale = scale
+        self.beta_initializer = initializers.get(beta_initializer)
+        self.gamma_initializer = initializers.get(gamma_initializer)
+        self.moving_mean_initializer = initializers.get(moving_mean_initializer)
+        self.moving_variance_initializer = initializers.get(moving_variance_initializer)
+        self.beta_regularizer = regularizers.get(beta_regularizer)
+        self.gamma_regularizer = regularizers.get(gamma_regularizer)
+        self.beta_constraint = constraints.get(beta_constraint)
+        self.gamma_constraint = constraints.get(gamma_constraint)
+        self.renorm = renorm
+        self.renorm_clipping = renormalization.checked_clipping(renorm_clipping) if renorm else renorm_clipping
+        self.renorm_momentum = renorm_momentum
+        self.synchronized = synchronized
+        self.gamma: Any = None
+        self.beta: Any = None
+        self.supports_masking = True
+
+    def build(self, input_shape: Any) -> None:
+        rank = len(input_shape)
+        if not -rank <= self.axis < rank:
+            raise ValueError(
+                f"`axis={self.axis}` of the layer {self.name!r} lies outside its input of shape {tuple(input_shape)}."
+            )
+        size = input_shape[self.axis]
+        if size is None:
+            raise ValueError(
+                f"The layer {self.name!r} needs to know the size of axis {self.axis} of its input. Received the input "
+                f"shape {tuple(input_shape)}."
+            )
+        if self.scale:
+            self.gamma = self.add_weight(
+                name="gamma", shape=(size,), initializer=self.gamma_initializer, regularizer=self.gamma_regularizer,
+                constraint=self.gamma_constraint,
+            )  # fmt: skip
+        if self.center:
+            self.beta = self.add_weight(
+                name="beta", shape=(size,), initializer=self.beta_initializer, regularizer=self.beta_regularizer,
+                constraint=self.beta_constraint,
+            )  # fmt: skip
+        self.moving_mean = self._add_average("moving_mean", size, self.moving_mean_initializer)
+        self.moving_variance = self._add_average("moving_variance", size, self.moving_variance_initializer)
+        if self.renorm:
+            renormalization.build(self, size)
+        self.input_spec = InputSpec(ndim=rank, axes={self.axis: size})
+        self._reduced = tuple(i for i in range(rank) if i != self.axis % rank)
+
+    def _add_average(self, name: str, size: int, initializer: Any) -> Any:
+        return self.add_weight(name=name, shape=(size,), initializer=initializer, trainable=False, autocast=False)
+
+    def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        # Sums over a batch need more than 16 bits.
+        x = ops.cast(inputs, "float32") if self.compute_dtype in ("float16", "bfloat16") else inputs
+        dtype = x.dtype
+        gamma = None if self.gamma is None else ops.cast(self.gamma.value, dtype)
+        beta = None if self.beta is None else ops.cast(self.beta.value, dtype)
+        if training and self.trainable:
+            mean, variance = self._statistics(x, mask)
+            if self.renorm:
+                gamma, beta = renormalization.corrected(self, mean, variance, gamma, beta)
+            else:
+                self._move(self.moving_mean, mean)
+                self._move(self.moving_variance, variance)
+        else:
+            mean, variance = ops.cast(self.moving_mean.value, dtype), ops.cast(self.moving_variance.value, dtype)
+        outputs = ops.batch_normalization(x, mean, variance, self.axis, offset=beta, scale=gamma, epsilon=self.epsilon)
+        return outputs if x is inputs else ops.cast(outputs, self.compute_dtype)
+
+    def _statistics(self, x: Any, mask: Any) -> tuple[Any, Any]:
+        """Return the mean and variance of the batch, of what the mask lets through."""
+        if mask is None:
+            return ops.moments(x, axes=self._reduced, synchronized=self.synchronized)
+        weights = ops.expand_dims(ops.cast(mask, x.dtype), axis=-1)
+        if len(weights.shape) < len(x.shape):
+            weights = ops.reshape(weights, (*ops.shape(weights), *(1,) * (len(x.shape) - len(weights.shape))))
+        weights = ops.broadcast_to(weights, ops.shape(x))
+        count = ops.add(ops.sum(weights, self._reduced, keepdims=True), 1e-7)
+        mean = ops.divide(ops.sum(ops.multiply(weights, x), self._reduced, keepdims=True), count)
+        squares = ops.multiply(weights, ops.square(ops.subtract(x, mean)))
+        variance = ops.divide(ops.sum(squares, self._reduced, keepdims=True), count)
+        return ops.squeeze(mean, self._reduced), ops.squeeze(variance, self._reduced)
+
+    def _move(self, average: Any, value: Any) -> None:
+        """Move an average towards a batch's value."""
+        old = average.value
+        value = ops.cast(ops.stop_gradient(value), old.dtype)
+        average.assign(ops.add(ops.multiply(old, self.momentum), ops.multiply(value, 1.0 - self.momentum)))
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        return tuple(input_shape)
+
+    def get_config(self) -> dict[str, Any]:
+        return {
+            **super().get_config(),
+            "axis": self.axis,
+            "momentum": self.momentum,
+            "epsilon": self.epsilon,
+            "center": self.center,
+            "scale": self.scale,
+            "beta_initializer": initializers.serialize(self.beta_initializer),
+            "gamma_initializer": initializers.serialize(self.gamma_initializer),
+            "moving_mean_initializer": initializers.serialize(self.moving_mean_initializer),
+            "moving_variance_initializer": initializers.serialize(self.moving_variance_initializer),
+            "beta_regularizer": regularizers.serialize(self.beta_regularizer),
+            "gamma_regularizer": regularizers.serialize(self.gamma_regularizer),
+            "beta_constraint": constraints.serialize(self.beta_constraint),
+            "gamma_constraint": constraints.serialize(self.gamma_constraint),
+            "synchronized": self.synchronized,
+            "renorm": self.renorm,
+            "renorm_clipping": self.renorm_clipping,
+            "renorm_momentum": self.renorm_momentum,
+        }

@@ -1,0 +1,68 @@
+"""A linear change of scale."""
+
+from typing import Any, Self
+
+import keras_ops as ops
+from keras_ops.export import export
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+
+from keras_layers.base.layer import Layer
+
+
+@export("keras.layers.Rescaling")
+class Rescaling(Layer):
+    """Computes `inputs * scale + offset`, as images need it: `Rescaling(1 / 255)` brings bytes to 0 to 1.
+
+    Args:
+        scale: Factor, or one for each channel (the last axis).
+        offset: Summand, or one for each channel.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: any, of integers or floats. Output shape: the same, in the compute dtype.
+
+    Raises:
+        ValueError: If `scale` or `offset` holds no numbers.
+
+    Example:
+
+    >>> y = keras.layers.Rescaling(1 / 127.5, offset=-1)(keras.ops.array([0, 255]))
+    >>> keras.ops.convert_to_numpy(y).tolist()
+    [-1.0, 1.0]
+    """
+
+    def __init__(self, scale: Any, offset: Any = 0.0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name, value in (("scale", scale), ("offset", offset)):
+            if isinstance(value, str) or value is None:
+                raise ValueError(f"`{name}` of {type(self).__name__} must be a number or numbers. Received: {value!r}.")
+        self.scale = scale
+        self.offset = offset
+        self.supports_masking = True
+
+    def call(self, inputs: Any) -> Any:
+        dtype = self.compute_dtype
+        scale, offset = self._numbers(self.scale, dtype), self._numbers(self.offset, dtype)
+        return ops.add(ops.multiply(ops.cast(inputs, dtype), scale), offset)
+
+    @staticmethod
+    def _numbers(value: Any, dtype: str) -> Any:
+        return value if isinstance(value, int | float) else ops.cast(ops.convert_to_tensor(value), dtype)
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        return input_shape
+
+    def get_config(self) -> dict[str, Any]:
+        return {
+            **super().get_config(),
+            "scale": serialize_keras_object(self.scale),
+            "offset": serialize_keras_object(self.offset),
+        }
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Self:
+        read = {
+            name: deserialize_keras_object(config[name], custom_objects=custom_objects)
+            for name in ("scale", "offset")
+            if name in config
+        }
+        return cls(**{**config, **read})

@@ -1,0 +1,39 @@
+"""Attention, in JAX."""
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+import keras_ops as ops
+from keras_ops.arguments import check_attention
+from keras_ops.backends.jax.core import floating, tensor
+
+
+def dot_product_attention(
+    query: Any,
+    key: Any,
+    value: Any,
+    bias: Any = None,
+    mask: Any = None,
+    scale: float | None = None,
+    is_causal: bool = False,
+    flash_attention: bool | None = None,
+    attn_logits_soft_cap: float | None = None,
+) -> Any:
+    query, key, value = floating(query), floating(key), floating(value)
+    check_attention(query.shape, key.shape, value.shape)
+    if attn_logits_soft_cap is not None or value.shape[-1] != key.shape[-1]:
+        # What JAX's function does not do.
+        return ops.dot_product_attention.op.definition(
+            query, key, value, bias, mask, scale, is_causal, flash_attention, attn_logits_soft_cap
+        )
+    kind = jnp.result_type(query, key, value)
+    query, key, value = (x.astype(kind) for x in (query, key, value))
+    bias = None if bias is None else tensor(bias).astype(kind)
+    mask = None if mask is None else tensor(mask).astype(bool)
+    implementation = {True: "cudnn", False: "xla", None: None}[flash_attention]
+    bias, mask = (x if x is None or x.ndim == 4 else x.reshape((1,) * (4 - x.ndim) + x.shape) for x in (bias, mask))
+    return jax.nn.dot_product_attention(
+        query, key, value, bias, mask, scale=scale, is_causal=is_causal, implementation=implementation
+    )

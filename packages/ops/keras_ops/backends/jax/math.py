@@ -1,0 +1,48 @@
+"""Order statistics, segments and special functions, in JAX."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+from keras_ops.arguments import check_segments, check_top_k
+from keras_ops.backends.jax.core import floating, tensor
+
+
+def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    x = floating(x)
+    axis = tuple(axis) if isinstance(axis, list) else axis
+    return jax.nn.logsumexp(x, axis=axis, keepdims=keepdims)
+
+
+def erfinv(x: Any) -> Any:
+    return jax.scipy.special.erfinv(floating(x))
+
+
+def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
+    x = tensor(x)
+    check_top_k(x.shape, k)
+    values, indices = jax.lax.top_k(x, k)
+    return values, indices
+
+
+def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
+        data, ids = tensor(data), tensor(segment_ids)
+        check_segments(data.shape, ids.shape)
+        if num_segments is None:
+            if isinstance(ids, jax.core.Tracer):
+                raise ValueError(f"`{function.__name__}` needs `num_segments` inside `jax.jit`: values are not known there.")
+            num_segments = int(jnp.max(ids, initial=-1)) + 1
+        # JAX wraps negative numbers around.
+        ids = jnp.where(ids < 0, num_segments, ids)
+        return function(data, ids, num_segments, indices_are_sorted=False, mode="drop")
+
+    return call
+
+
+segment_sum = _segment(jax.ops.segment_sum)
+segment_prod = _segment(jax.ops.segment_prod)
+segment_max = _segment(jax.ops.segment_max)
+segment_min = _segment(jax.ops.segment_min)

@@ -1,0 +1,66 @@
+"""Policies name a compute dtype and a variable dtype."""
+
+import keras_ops
+import pytest
+from keras_ops import dtype_policies
+from keras_ops.dtype_policies.dtype_policy import default_policy, set_default_policy
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+pytestmark = pytest.mark.unit
+Policy = dtype_policies.DTypePolicy
+
+
+@pytest.mark.parametrize(
+    ("name", "compute", "variable"),
+    [
+        ("float32", "float32", "float32"),
+        ("bfloat16", "bfloat16", "bfloat16"),
+        ("mixed_float16", "float16", "float32"),
+        ("mixed_bfloat16", "bfloat16", "float32"),
+        ("int8", "int8", "int8"),
+    ],
+)
+def test_names(name, compute, variable):
+    policy = Policy(name)
+    assert (policy.compute_dtype, policy.variable_dtype) == (compute, variable)
+    assert Policy.from_config(policy.get_config()) == policy
+    assert hash(Policy(name)) == hash(policy)
+
+
+def test_unknown_names_are_refused():
+    with pytest.raises(ValueError, match="mixed_float16"):
+        Policy("mixed_float12")
+    with pytest.raises(TypeError, match="string"):
+        Policy(3)
+
+
+def test_the_default_can_be_set_and_taken_back():
+    try:
+        set_default_policy("mixed_bfloat16")
+        assert Policy().compute_dtype == default_policy().compute_dtype == "bfloat16"
+    finally:
+        set_default_policy(None)
+    assert default_policy().name == "float32"
+
+
+def test_inputs_are_cast_if_they_hold_floats():
+    policy = Policy("mixed_float16")
+    assert keras_ops.dtype(policy.convert_input(keras_ops.ones(2), True, "float16")) == "float16"
+    assert keras_ops.dtype(policy.convert_input(keras_ops.ones(2), False, "float16")) == "float32"
+    assert keras_ops.dtype(policy.convert_input(keras_ops.ones(2, "int32"), True, "float16")) == "int32"
+    assert policy.convert_input(KerasTensor((2,)), True, "float16").dtype == "float16"
+    assert policy.convert_input("text", True, "float16") == "text"
+
+
+def test_a_map_chooses_by_path():
+    policies = dtype_policies.DTypePolicyMap("float32", {"block/.*": Policy("mixed_bfloat16")})
+    assert policies["block/dense"].compute_dtype == "bfloat16"
+    assert policies["head"].compute_dtype == policies.compute_dtype == "float32"
+    assert dtype_policies.DTypePolicyMap.from_config(policies.get_config()) == policies
+    policies["block/[d].*"] = Policy("float16")
+    with pytest.raises(ValueError, match="several keys"):
+        policies["block/dense"]
+    with pytest.raises(ValueError, match="delete it first"):
+        policies["block/.*"] = Policy("float16")
+    with pytest.raises(ValueError, match="holds policies"):
+        policies["x"] = "float16"

@@ -1,0 +1,100 @@
+"""Initializers draw what their definitions say, the same on every backend."""
+
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_ops import initializers
+from keras_ops.initializers.initializer import by_name, fans
+from keras_ops.random import SeedGenerator
+
+pytestmark = pytest.mark.backend
+
+SHAPE = (200, 300)
+# Standard deviation by the definition.
+SPREAD = {
+    "GlorotUniform": (2 / 500) ** 0.5, "GlorotNormal": (2 / 500) ** 0.5, "HeUniform": (2 / 200) ** 0.5,
+    "HeNormal": (2 / 200) ** 0.5, "LecunUniform": (1 / 200) ** 0.5, "LecunNormal": (1 / 200) ** 0.5,
+    "RandomNormal": 0.05, "RandomUniform": 0.1 / 12**0.5, "TruncatedNormal": 0.05 * 0.8796,
+    "VarianceScaling": (1 / 200) ** 0.5,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_mean_and_spread(name):
+    values = ops.convert_to_numpy(getattr(initializers, name)(seed=5)(SHAPE))
+    assert values.dtype == "float32"
+    assert abs(values.mean()) < 6 * SPREAD[name] / 60_000**0.5
+    assert abs(values.std() / SPREAD[name] - 1) < 0.02
+
+
+@pytest.mark.parametrize("name", SPREAD)
+def test_seeds_and_configs(name):
+    cls = getattr(initializers, name)
+    first = cls(seed=5)
+    for same in (first, cls(seed=5), cls.from_config(first.get_config()), first.clone()):
+        np.testing.assert_array_equal(ops.convert_to_numpy(first((3, 4))), ops.convert_to_numpy(same((3, 4))))
+    assert (ops.convert_to_numpy(first((3, 4))) != ops.convert_to_numpy(cls(seed=6)((3, 4)))).any()
+
+
+def test_weights_are_the_same_on_every_backend():
+    # Recorded once: host-drawn values do not depend on the framework.
+    values = ops.convert_to_numpy(initializers.GlorotUniform(seed=5)((2, 2)))
+    np.testing.assert_allclose(values, [[-0.7177343, 0.5725583], [-1.0958375, 0.2217294]], rtol=1e-6)
+
+
+def test_a_seed_generator_gives_new_values_each_time():
+    draw = initializers.RandomNormal(seed=SeedGenerator(1))
+    assert (ops.convert_to_numpy(draw((5,))) != ops.convert_to_numpy(draw((5,)))).all()
+
+
+@pytest.mark.parametrize("shape", [(6, 4), (4, 6), (2, 3, 4)])
+def test_orthogonal_rows_or_columns(shape):
+    m = ops.convert_to_numpy(initializers.Orthogonal(gain=2.0, seed=3)(shape)).reshape(-1, shape[-1])
+    gram = m @ m.T if m.shape[0] < m.shape[1] else m.T @ m
+    np.testing.assert_allclose(gram, 4 * np.eye(len(gram)), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("initializer", "expected"),
+    [
+        (initializers.Zeros(), np.zeros((2, 2))),
+        (initializers.Ones(), np.ones((2, 2))),
+        (initializers.Constant(3.0), np.full((2, 2), 3.0)),
+        (initializers.Constant([1.0, 2.0]), [[1, 2], [1, 2]]),
+        (initializers.Identity(2.0), 2 * np.eye(2)),
+    ],
+)
+def test_fixed_values(initializer, expected):
+    for dtype in ("float32", "float16"):
+        value = initializer((2, 2), dtype=dtype)
+        assert ops.dtype(value) == dtype
+        np.testing.assert_array_equal(ops.convert_to_numpy(value).astype("float32"), expected)
+
+
+def test_fans_count_the_receptive_field():
+    assert fans((3, 3, 8, 16)) == (72.0, 144.0)
+    assert fans((7,)) == (7.0, 7.0)
+    assert fans(()) == (1.0, 1.0)
+    assert fans((4, 5, 6), input_axes=(0,), output_axes=(1, 2)) == (4.0, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("act", "word"),
+    [
+        (lambda: initializers.VarianceScaling(scale=-1.0), "scale"),
+        (lambda: initializers.VarianceScaling(mode="fan"), "fan_in"),
+        (lambda: initializers.VarianceScaling(distribution="flat"), "uniform"),
+        (lambda: initializers.GlorotUniform(seed="a"), "seed"),
+        (lambda: initializers.Identity()((2, 2, 2)), "matrices"),
+        (lambda: initializers.Orthogonal()((2,)), "two axes"),
+        (lambda: by_name("nothing"), "glorot_uniform"),
+    ],
+)
+def test_bad_arguments_are_named(act, word):
+    with pytest.raises(ValueError, match=word):
+        act()
+
+
+def test_names_lead_to_classes():
+    assert isinstance(by_name("he_normal"), initializers.HeNormal)
+    assert isinstance(by_name("HeNormal"), initializers.HeNormal)

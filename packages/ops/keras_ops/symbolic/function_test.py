@@ -1,0 +1,143 @@
+"""Symbolic calls are recorded, ordered and run again on values."""
+
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_ops.symbolic.function import Function
+from keras_ops.symbolic.keras_tensor import KerasTensor, standardize_shape
+from keras_ops.symbolic.node import Node
+from keras_ops.symbolic.operation import Operation
+
+pytestmark = pytest.mark.backend
+
+
+class Start(Operation):
+    """Where a test's graph begins."""
+
+    def __init__(self, shape, name=None):
+        super().__init__(name=name)
+        self.tensor = KerasTensor(shape)
+        Node(self, (), {}, self.tensor)
+
+
+def start(*shape):
+    return Start(shape).tensor
+
+
+def values(x):
+    return ops.convert_to_numpy(x)
+
+
+def test_a_function_computes_what_the_ops_compute():
+    x = start(None, 3)
+    f = Function(x, ops.sum(x * 2 + 1, axis=-1))
+    a = np.arange(6, dtype="float32").reshape(2, 3)
+    np.testing.assert_allclose(values(f(a)), (a * 2 + 1).sum(-1))
+    assert [op.name.rstrip("_0123456789") for op in f.operations][1:] == ["multiply", "add", "sum"]
+
+
+def test_structures_of_inputs_and_outputs_are_kept():
+    x, y = start(2), start(2)
+    f = Function({"x": x, "y": [y]}, {"sum": x + y, "pair": (x, ops.stack([x, y]))})
+    out = f({"x": np.ones(2, "float32"), "y": [np.ones(2, "float32")]})
+    assert values(out["sum"]).tolist() == [2, 2]
+    assert values(out["pair"][1]).shape == (2, 2)
+
+
+def test_tensors_inside_lists_and_keywords_are_found():
+    x = start(None, 2)
+    f = Function(x, ops.concatenate(xs=[x, ops.ones((1, 2)), x], axis=0))
+    assert values(f(np.zeros((1, 2), "float32"))).shape == (3, 2)
+
+
+def test_shapes_follow_more_exact_inputs():
+    x = start(None, 3)
+    f = Function(x, ops.reshape(x, (-1,)))
+    assert f.compute_output_shape((4, 3)) == (12,)
+
+
+def test_a_deep_graph_does_not_reach_the_recursion_limit():
+    x = y = start(1)
+    for _ in range(1500):
+        y = y + 1
+    assert values(Function(x, y)(np.zeros(1, "float32"))).tolist() == [1500]
+
+
+def test_identity_gives_a_new_tensor():
+    class Same(Operation):
+        def call(self, x):
+            return x
+
+    x = start(2)
+    y = Same()(x)
+    assert y is not x
+    assert values(Function(x, y)(np.ones(2, "float32"))).tolist() == [1, 1]
+
+
+def test_calls_inside_compute_output_spec_are_not_recorded():
+    class Twice(Operation):
+        def call(self, x):
+            return ops.add(x, x)
+
+    twice = Twice()
+    y = twice(start(3))
+    assert y._keras_history.operation is twice
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "words"),
+    [
+        (lambda x: Function(x, start(2) + x), ValueError, ["not among `inputs`"]),
+        (lambda x: Function(x, 3), ValueError, ["`outputs`", "int"]),
+        (lambda x: Function([], x), ValueError, ["`inputs` holds no tensor"]),
+        (lambda x: Function(x, x + 1)([1.0, 2.0]), ValueError, ["1 inputs", "2 tensors"]),
+        (lambda x: bool(x), TypeError, ["symbolic", "condition"]),
+        (lambda x: float(x), TypeError, ["symbolic", "number"]),
+        (lambda x: np.asarray(x), TypeError, ["symbolic", "NumPy"]),
+        (lambda x: list(x), TypeError, ["symbolic", "iterated"]),
+        (lambda x: ops.matmul(x, ops.ones((5, 1))), ValueError, ["(2,)", "(5, 1)"]),
+        (lambda x: ops.reshape(start(2, 3), (4,)), ValueError, ["6 elements", "(4,)"]),
+        (lambda x: setattr(x, "shape", (3,)), AttributeError, ["shape", "fixed"]),
+        (lambda x: Operation(name="a/b"), ValueError, ["a/b"]),
+        (lambda x: Operation()(np.ones(1)), NotImplementedError, ["`call`"]),
+    ],
+)
+def test_mistakes_are_explained(act, kind, words):
+    with pytest.raises(kind) as error:
+        act(start(2))
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_two_operations_of_one_name_are_refused():
+    class Same(Operation):
+        def call(self, x):
+            return x
+
+    x = start(2)
+    with pytest.raises(ValueError, match="named 'same_name'"):
+        Function(x, Same(name="same_name")(Same(name="same_name")(x)))
+
+
+@pytest.mark.parametrize("shape", [(None, 3), [2, 3], (np.int64(2), None), ()])
+def test_shapes_are_standardized(shape):
+    assert standardize_shape(shape) == tuple(None if s is None else int(s) for s in shape)
+
+
+@pytest.mark.parametrize("shape", [None, 3, (-1, 2), ("a",), (2.5,)])
+def test_what_is_no_shape_is_refused(shape):
+    with pytest.raises(ValueError, match="shape"):
+        standardize_shape(shape)
+
+
+def test_config_holds_the_constructors_arguments():
+    class Scale(Operation):
+        def __init__(self, factor, offset=0, name=None):
+            super().__init__(name=name)
+            self.factor, self.offset = factor, offset
+
+    config = Scale(3, name="s").get_config()
+    assert config == {"factor": 3, "name": "s"}
+    assert Scale.from_config(config).factor == 3
+    with pytest.raises(NotImplementedError, match="factor"):
+        Scale(object()).get_config()

@@ -1,0 +1,136 @@
+"""A variable keeps a value, changes it in place, and can be read through a scope."""
+
+import copy
+import pickle
+
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_ops.scopes import AutocastScope, StatelessScope, SymbolicScope, name_scope
+from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.variable import Variable
+
+pytestmark = pytest.mark.backend
+
+
+def test_a_value_gives_shape_and_dtype():
+    v = Variable(np.ones((2, 3), "float32"), name="v")
+    assert (v.shape, v.dtype, v.ndim, v.size, v.name, v.path) == ((2, 3), "float32", 2, 6, "v", "v")
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float16", "bfloat16", "int32", "bool", "uint8"])
+def test_dtype_is_kept_by_assignment(dtype):
+    v = Variable(np.zeros(3), dtype=dtype)
+    v.assign(np.ones(3))
+    assert v.dtype == dtype
+    np.testing.assert_array_equal(v.numpy().astype("float32"), np.ones(3, "float32"))
+
+
+@pytest.mark.parametrize("initializer", ["zeros", "glorot_uniform", lambda shape, dtype: ops.ones(shape, dtype=dtype)])
+def test_initializers_by_name_and_function(initializer):
+    assert Variable(initializer, shape=(2, 2)).shape == (2, 2)
+
+
+def test_arithmetic_is_that_of_the_value():
+    a = np.array([1.0, -2.0, 3.0], "float32")
+    v = Variable(a)
+    cases = {
+        "add": (v + 1, a + 1), "radd": (1 + v, 1 + a), "sub": (v - a, a - a), "rsub": (2 - v, 2 - a),
+        "mul": (v * v, a * a), "div": (v / 2, a / 2), "pow": (v**2, a**2), "neg": (-v, -a), "abs": (abs(v), abs(a)),
+        "matmul": (v @ a, a @ a), "less": (v < 0, a < 0), "item": (v[0], a[0]),
+    }  # fmt: skip
+    for name, (ours, numpys) in cases.items():
+        np.testing.assert_allclose(ops.convert_to_numpy(ours), numpys, err_msg=name)
+
+
+def test_assign_add_and_sub():
+    v = Variable([1.0, 2.0])
+    v.assign_add([1.0, 1.0])
+    v.assign_sub([0.5, 0.5])
+    assert v.numpy().tolist() == [1.5, 2.5]
+
+
+def test_the_given_array_is_not_shared():
+    array = np.zeros(2, "float32")
+    v = Variable(array)
+    array[0] = 5
+    assert v.numpy().tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Variable(lambda shape, dtype: 0), ["needs a `shape`"]),
+        (lambda: Variable("zeros", shape=(None, 2)), ["fully known shape", "(None, 2)"]),
+        (lambda: Variable("nothing", shape=(2,)), ["Unknown initializer", "nothing", "glorot_uniform"]),
+        (lambda: Variable(1.0, name="a/b"), ["without '/'", "a/b"]),
+        (lambda: Variable(1.0, aggregation="all"), ["aggregation", "all"]),
+        (lambda: Variable(1.0, synchronization="late"), ["synchronization", "late"]),
+        (lambda: Variable([1.0, 2.0], shape=(3,)), ["(3,)", "(2,)"]),
+        (lambda: Variable([1.0], name="w").assign([1.0, 2.0]), ["w", "(1,)", "(2,)"]),
+        (lambda: setattr(Variable(1.0), "constraint", 3), ["constraint", "function"]),
+        (lambda: setattr(Variable(1.0), "regularizer", "l2"), ["regularizer", "function"]),
+    ],
+)
+def test_bad_arguments_are_named(make, words):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the words are checked below
+        make()
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_a_failed_assignment_changes_nothing():
+    v = Variable([1.0, 2.0])
+    with pytest.raises(ValueError, match="shape"):
+        v.assign([3.0])
+    assert v.numpy().tolist() == [1, 2]
+
+
+def test_stateless_scope_reads_and_writes_beside_the_variable():
+    v = Variable(1.0)
+    with StatelessScope([(v, 5.0)]) as scope:
+        assert float(v.numpy()) == 5
+        v.assign_add(1.0)
+        assert float(ops.convert_to_numpy(v.value)) == 6
+    assert float(ops.convert_to_numpy(scope.get_current_value(v))) == 6
+    assert float(v.numpy()) == 1
+
+
+def test_stateless_scope_wants_variables():
+    with pytest.raises(ValueError, match="pair variables"):
+        StatelessScope([("v", 1.0)])
+
+
+def test_autocast_changes_what_is_read_not_what_is_kept():
+    v, fixed, counts = Variable(1.0), Variable(1.0, autocast=False), Variable(1, dtype="int32")
+    with AutocastScope("bfloat16"):
+        assert (v.dtype, fixed.dtype, counts.dtype) == ("bfloat16", "float32", "int32")
+        assert ops.dtype(v.value) == "bfloat16"
+    assert v.dtype == "float32"
+
+
+def test_symbolic_scope_assigns_nothing():
+    v = Variable(1.0)
+    with SymbolicScope():
+        v.assign(KerasTensor(()))
+    assert float(v.numpy()) == 1
+
+
+def test_paths_hold_the_scopes():
+    with name_scope("outer"), name_scope("inner"):
+        assert Variable(0.0, name="v").path == "outer/inner/v"
+
+
+def test_copies_and_pickles_are_independent():
+    v = Variable([1.0, 2.0], name="v", trainable=False)
+    for other in (copy.deepcopy(v), pickle.loads(pickle.dumps(v))):
+        other.assign([3.0, 4.0])
+        assert (other.path, other.trainable, other.numpy().tolist()) == ("v", False, [3, 4])
+    assert v.numpy().tolist() == [1, 2]
+
+
+def test_numbers_and_arrays_come_out():
+    assert (float(Variable(2.0)), int(Variable(3, dtype="int32"))) == (2.0, 3)
+    assert np.asarray(Variable([1.0])).tolist() == [1.0]
+    with pytest.raises(TypeError, match="no condition"):
+        bool(Variable(1.0))
