@@ -40,7 +40,7 @@ assert model.predict(numpy.ones((1, 3)), verbose=0).shape == (1, 2)
 """,
     "applications": """
 import keras_applications
-model = keras_applications.mobilenet_v2.MobileNetV2(input_shape=(32, 32, 3), alpha=0.35, weights=None, classes=5)
+model = keras_applications.MobileNetV2(input_shape=(32, 32, 3), alpha=0.35, weights=None, classes=5)
 assert model.output_shape == (None, 5)
 """,
     "keras": "import keras; assert keras.__version__.startswith('3.'); assert keras.layers.Dense(2).units == 2",

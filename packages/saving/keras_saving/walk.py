@@ -29,14 +29,15 @@ _BOOKKEEPERS = (
     "abc",
     "typing",
 )
-# The one property of a model that holds parts.
-_HOLDERS = frozenset({"layers"})
+# The properties of a model that hold parts.
+_HOLDERS = frozenset({"layers", "optimizer"})
 # Attributes of objects that hold parts a second time.
 _SECOND_HOLDERS = frozenset(
     {
         "_layers",
         "_metrics",
         "_tracker",
+        "_owned",
         "_modules",
         "_parameters",
         "_buffers",
@@ -150,7 +151,8 @@ def _attribute_names(obj: Any) -> list[str]:
     skipped = _bookkeeping(type(obj))
     names = (
         name
-        for name in dir(obj)
+        # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
+        for name in object.__dir__(obj)
         if not name.startswith(("__", "_self_")) and name not in skipped and name not in _SECOND_HOLDERS
     )
     return sorted(names, key=lambda name: (name.startswith("_"), name))

@@ -5,7 +5,6 @@ from typing import Any
 
 from keras_ops import masking as mask_store
 from keras_ops.scopes import AutocastScope, state
-from keras_ops.symbolic.keras_tensor import any_symbolic
 from keras_ops.symbolic.operation import record
 
 from keras_layers.base import building, input_spec, inputs, losses, masking, specs
@@ -113,7 +112,7 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if mask_store.flag.alive:
         kwargs = masking.fill(signature, bound, tensors, kwargs)
     training = bound.get("training") if signature.has_training else training
-    is_symbolic = any_symbolic(args, kwargs)
+    is_symbolic = inputs.any_symbolic(args, kwargs)
     try:
         outputs = _run(layer, signature, args, kwargs, training, is_symbolic)
     except Exception:

@@ -141,7 +141,7 @@ class InputSpec:
 
 def check(input_spec: Any, inputs: Any, layer_name: str) -> None:
     """Raise `ValueError` unless `inputs` are what `input_spec` (one spec or a structure of them) asks for."""
-    specs = tree.flatten(input_spec)
+    specs = [input_spec] if isinstance(input_spec, InputSpec) else tree.flatten(input_spec)
     if isinstance(inputs, dict) and all(spec.name is not None for spec in specs):
         missing = [spec.name for spec in specs if spec.name not in inputs and not spec.optional]
         if missing:
@@ -151,7 +151,7 @@ def check(input_spec: Any, inputs: Any, layer_name: str) -> None:
             )
         tensors = [inputs.get(spec.name) for spec in specs]
     else:
-        tensors = tree.flatten(inputs)
+        tensors = tree.flatten(inputs) if isinstance(inputs, list | tuple | dict) else [inputs]
     if len(tensors) != len(specs):
         raise ValueError(
             f"The layer '{layer_name}' expects {len(specs)} input(s), but it received {len(tensors)} input tensors. "

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from keras_ops import dtypes, tree
+from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
@@ -30,11 +30,18 @@ def _standardize(x: Any, target: str | None, core: Any) -> Any:
 
 
 def _standardize_structure(structure: Any, target: str | None, core: Any) -> Any:
-    leaves = tree.flatten(structure)
-    new = [_standardize_leaf(x, target, core) for x in leaves]
-    if all(a is b for a, b in zip(leaves, new, strict=True)):
+    if isinstance(structure, dict):
+        new: Any = {key: _standardize(x, target, core) for key, x in structure.items()}
+        is_same = all(new[key] is x for key, x in structure.items())
+    else:
+        new = [_standardize(x, target, core) for x in structure]
+        is_same = all(a is b for a, b in zip(new, structure, strict=True))
+    if is_same:
         return structure
-    return tree.pack_sequence_as(structure, new)
+    if isinstance(structure, tuple):
+        # A named tuple takes its members one by one.
+        return type(structure)(*new) if hasattr(structure, "_fields") else tuple(new)
+    return new
 
 
 def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
@@ -55,6 +62,26 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
     return x
 
 
+def leaves(x: Any) -> list[Any]:
+    """Return what is in a structure of lists, tuples and dicts; in plain Python, which `torch.compile` can follow."""
+    if isinstance(x, list | tuple):
+        return [leaf for member in x for leaf in leaves(member)]
+    if isinstance(x, dict):
+        return [leaf for key in sorted(x, key=str) for leaf in leaves(x[key])]
+    return [x]
+
+
+def any_symbolic(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """Return whether a symbolic tensor is anywhere in the arguments."""
+    for x in (*args, *kwargs.values()):
+        if isinstance(x, list | tuple | dict):
+            if any(isinstance(leaf, KerasTensor) for leaf in leaves(x)):
+                return True
+        elif isinstance(x, KerasTensor):
+            return True
+    return False
+
+
 def is_tensor(x: Any) -> bool:
     """Return whether `x` is a tensor, real or symbolic."""
     return isinstance(x, KerasTensor) or selected.load("core").is_tensor(x)
@@ -63,7 +90,7 @@ def is_tensor(x: Any) -> bool:
 def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
     """Refuse positional arguments that are no tensors: a number there is nearly always a mistake."""
     for arg in args:
-        for x in (arg,) if not isinstance(arg, list | tuple | dict) else tree.flatten(arg):
+        for x in leaves(arg):
             if x is not None and not is_tensor(x):
                 raise ValueError(
                     f"Only input tensors may be passed as positional arguments to the layer {layer.name!r}; pass "
@@ -79,8 +106,8 @@ def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:
         if value.__class__ in _PLAIN:
             continue
         if isinstance(value, list | tuple | dict):
-            leaves = [x for x in tree.flatten(value) if x is not None]
-            if leaves and all(is_tensor(x) for x in leaves):
+            members = [x for x in leaves(value) if x is not None]
+            if members and all(is_tensor(x) for x in members):
                 found[name] = value
         elif is_tensor(value):
             found[name] = value

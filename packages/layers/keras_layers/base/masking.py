@@ -19,12 +19,21 @@ def fill(
     for name, of in signature.masks.items():
         if bound.get(name) is None and name not in bound and of in tensors:
             filled = filled or dict(kwargs)
-            filled[name] = tree.map_structure(masking.get_mask, tensors[of])
+            filled[name] = masks_of(tensors[of])
     if signature.has_mask and "mask" not in bound and len(tensors) == 1:
         filled = filled or dict(kwargs)
         (tensor,) = tensors.values()
-        filled["mask"] = tree.map_structure(masking.get_mask, tensor)
+        filled["mask"] = masks_of(tensor)
     return kwargs if filled is None else filled
+
+
+def masks_of(x: Any) -> Any:
+    """Return the mask of a tensor, or the masks of a structure of tensors in the same form."""
+    if isinstance(x, list | tuple):
+        return [masks_of(member) for member in x]
+    if isinstance(x, dict):
+        return {key: masks_of(member) for key, member in x.items()}
+    return masking.get_mask(x)
 
 
 def carry(source: Any, target: Any) -> Any:
@@ -38,7 +47,7 @@ def carry(source: Any, target: Any) -> Any:
 
 def mark(layer: Any, inputs: Any, outputs: Any) -> None:
     """Give the outputs the masks that the layer computes from those of its first argument."""
-    previous = tree.map_structure(masking.get_mask, inputs)
+    previous = masks_of(inputs)
     if not layer.supports_masking:
         if any(mask is not None for mask in tree.flatten(previous)):
             warnings.warn(

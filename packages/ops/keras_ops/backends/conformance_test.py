@@ -12,6 +12,7 @@ import keras_ops.random
 import pytest
 from keras_ops.backends import selected
 from keras_ops.backends.protocol import FILES
+from keras_ops.op import Op
 
 pytestmark = pytest.mark.backend
 
@@ -31,7 +32,7 @@ def _ops():
     for module in _families():
         for value in vars(module).values():
             parts = getattr(value, "op", None)
-            if parts is not None and parts.definition.__module__ == module.__name__:
+            if isinstance(parts, Op) and parts.definition.__module__ == module.__name__:
                 found[f"{parts.file}.{parts.name}"] = parts
     return found
 

@@ -41,8 +41,8 @@ class Core(Protocol):
     def shape(self, x: Any) -> tuple[Any, ...]:
         """Return the sizes."""
 
-    def stop_gradient(self, x: Any) -> Any:
-        """Return `x` as a constant for differentiation."""
+    def stop_gradient(self, variable: Any) -> Any:
+        """Return a value as a constant for differentiation."""
 
     def cond(self, pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
         """Run one of two functions."""

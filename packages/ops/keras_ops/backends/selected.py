@@ -2,7 +2,6 @@
 
 import importlib
 from functools import cache
-from importlib.metadata import entry_points
 from types import ModuleType
 
 from keras_ops import config
@@ -20,6 +19,8 @@ def package() -> str:
     """Return the import path of the package that holds the backend's files."""
     if NAME in config.BACKENDS:
         return f"keras_ops.backends.{NAME}"
+    from importlib.metadata import entry_points  # as slow to import as all of this package, and rarely needed
+
     others = {entry.name: entry.value for entry in entry_points(group="keras.backends")}
     if NAME not in others:
         known = ", ".join([*config.BACKENDS, *sorted(others)])

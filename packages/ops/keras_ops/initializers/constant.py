@@ -2,9 +2,10 @@
 
 from typing import Any
 
-import keras_ops as ops
-from keras_ops.dtypes import standardize_dtype
+import numpy as np
+
 from keras_ops.export import export
+from keras_ops.initializers import host
 from keras_ops.initializers.initializer import Initializer
 
 
@@ -26,7 +27,7 @@ class Constant(Initializer):
 
     def __call__(self, shape: Any, dtype: Any = None) -> Any:
         """Return the value in a shape and dtype."""
-        return ops.full(shape, self.value, dtype=standardize_dtype(dtype))
+        return host.tensor(np.full(tuple(shape), self.value), dtype)
 
     def get_config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""

@@ -1,12 +1,12 @@
 """Tensors as JAX arrays."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.experimental import sparse as jax_sparse
 
 from keras_ops import config, dtypes
 from keras_ops.variable import Variable
@@ -24,9 +24,22 @@ def standard_dtype(x: Any) -> str:
     return _NAMES.get(x.dtype) or dtypes.standardize_dtype(x.dtype)
 
 
+def is_sparse(x: Any) -> bool:
+    """Return whether `x` is a sparse array. Its module takes as long to import as JAX, so only who has one pays."""
+    sparse = sys.modules.get("jax.experimental.sparse")
+    return sparse is not None and isinstance(x, sparse.JAXSparse)
+
+
+def sparsified(x: Any) -> Any:
+    """Return a dense array as a sparse one."""
+    from jax.experimental.sparse import BCOO
+
+    return BCOO.fromdense(x)
+
+
 def is_tensor(x: Any) -> bool:
     """Return whether `x` is an array of JAX, traced ones included."""
-    return isinstance(x, jax.Array | jax_sparse.JAXSparse)
+    return isinstance(x, jax.Array) or is_sparse(x)
 
 
 def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, ragged: bool | None = None) -> Any:
@@ -37,7 +50,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         return x
     if isinstance(x, Variable):
         x = x.value
-    if isinstance(x, jax_sparse.JAXSparse) and sparse is False:
+    if sparse is False and is_sparse(x):
         x = x.todense()
     target = None if dtype is None else dtypes.canonical(dtypes.standardize_dtype(dtype))
     if isinstance(x, jax.Array):
@@ -62,7 +75,7 @@ def _dtype_of_python(x: Any) -> str | None:
 
 def convert_to_numpy(x: Any) -> np.ndarray:
     """Return `x` as a NumPy array."""
-    if isinstance(x, jax_sparse.JAXSparse):
+    if is_sparse(x):
         x = x.todense()
     return np.asarray(x.value if isinstance(x, Variable) else x if hasattr(x, "dtype") else convert_to_tensor(x))
 
@@ -99,9 +112,9 @@ def shape(x: Any) -> tuple[Any, ...]:
     return tuple(tensor(x).shape)
 
 
-def stop_gradient(x: Any) -> Any:
-    """Return `x` as a constant for differentiation."""
-    return jax.lax.stop_gradient(tensor(x))
+def stop_gradient(variable: Any) -> Any:
+    """Return `variable` as a constant for differentiation."""
+    return jax.lax.stop_gradient(tensor(variable))
 
 
 def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:

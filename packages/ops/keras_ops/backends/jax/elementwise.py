@@ -13,6 +13,10 @@ def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     return lambda x1, x2: function(operand(x1), operand(x2))
 
 
+def _bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    return lambda x, y: function(operand(x), operand(y))
+
+
 def _unary(function: Callable[..., Any]) -> Callable[[Any], Any]:
     return lambda x: function(tensor(x))
 
@@ -41,11 +45,11 @@ greater_equal = _binary(jnp.greater_equal)
 logical_and = _binary(jnp.logical_and)
 logical_or = _binary(jnp.logical_or)
 logical_xor = _binary(jnp.logical_xor)
-bitwise_and = _binary(jnp.bitwise_and)
-bitwise_or = _binary(jnp.bitwise_or)
-bitwise_xor = _binary(jnp.bitwise_xor)
-bitwise_left_shift = _binary(jnp.left_shift)
-bitwise_right_shift = _binary(jnp.right_shift)
+bitwise_and = _bits(jnp.bitwise_and)
+bitwise_or = _bits(jnp.bitwise_or)
+bitwise_xor = _bits(jnp.bitwise_xor)
+bitwise_left_shift = _bits(jnp.left_shift)
+bitwise_right_shift = _bits(jnp.right_shift)
 bitwise_not = _unary(jnp.bitwise_not)
 logical_not = _unary(jnp.logical_not)
 negative = _unary(jnp.negative)

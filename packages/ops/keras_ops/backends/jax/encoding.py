@@ -3,13 +3,12 @@
 from typing import Any
 
 import jax
-from jax.experimental import sparse as jax_sparse
 
 from keras_ops import dtypes
-from keras_ops.backends.jax.core import tensor
+from keras_ops.backends.jax.core import sparsified, tensor
 
 
 def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse: bool = False) -> Any:
     kind = dtypes.canonical(dtypes.standardize_dtype(dtype))
     hot = jax.nn.one_hot(tensor(x), num_classes, axis=axis, dtype=kind)
-    return jax_sparse.BCOO.fromdense(hot) if sparse else hot
+    return sparsified(hot) if sparse else hot

@@ -4,9 +4,8 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jax.experimental import sparse as jax_sparse
 
-from keras_ops.backends.jax.core import convert_to_tensor, operand, tensor
+from keras_ops.backends.jax.core import convert_to_tensor, operand, sparsified, tensor
 from keras_ops.variable import Variable
 
 
@@ -71,4 +70,4 @@ def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = Fal
         one = jax.vmap(lambda r, w: jnp.bincount(r, w, length=length), in_axes=(0, None if weights is None else 0))
         counts = one(rows, None if weights is None else weights.reshape(rows.shape)).reshape((*x.shape[:-1], length))
     counts = counts.astype("int32" if weights is None else weights.dtype)
-    return jax_sparse.BCOO.fromdense(counts) if sparse else counts
+    return sparsified(counts) if sparse else counts

@@ -103,9 +103,9 @@ def shape(x: Any) -> tuple[int, ...]:
     return tuple(tensor(x).shape)
 
 
-def stop_gradient(x: Any) -> Any:
-    """Return `x`: there are no gradients here."""
-    return tensor(x)
+def stop_gradient(variable: Any) -> Any:
+    """Return `variable`: there are no gradients here."""
+    return tensor(variable)
 
 
 def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:

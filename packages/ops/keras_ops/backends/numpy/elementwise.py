@@ -18,6 +18,14 @@ def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     return call
 
 
+def _bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    def call(x: Any, y: Any) -> Any:
+        x, y = promote(x, y)
+        return function(x, y)
+
+    return call
+
+
 def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
         # A Python number that stays one is weak: NumPy gives it the other's dtype.
@@ -70,11 +78,11 @@ greater_equal = _binary(np.greater_equal)
 logical_and = _truths(np.logical_and)
 logical_or = _truths(np.logical_or)
 logical_xor = _truths(np.logical_xor)
-bitwise_and = _binary(np.bitwise_and)
-bitwise_or = _binary(np.bitwise_or)
-bitwise_xor = _binary(np.bitwise_xor)
-bitwise_left_shift = _binary(np.left_shift)
-bitwise_right_shift = _binary(np.right_shift)
+bitwise_and = _bits(np.bitwise_and)
+bitwise_or = _bits(np.bitwise_or)
+bitwise_xor = _bits(np.bitwise_xor)
+bitwise_left_shift = _bits(np.left_shift)
+bitwise_right_shift = _bits(np.right_shift)
 bitwise_not = _unary(np.bitwise_not)
 negative = _unary(np.negative)
 absolute = _unary(np.absolute)

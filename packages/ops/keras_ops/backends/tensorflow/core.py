@@ -130,9 +130,9 @@ def shape(x: Any) -> tuple[Any, ...]:
     return tuple(dynamic[i] if size is None else size for i, size in enumerate(static.as_list()))
 
 
-def stop_gradient(x: Any) -> Any:
-    """Return `x` as a constant for differentiation."""
-    return tf.stop_gradient(tensor(x))
+def stop_gradient(variable: Any) -> Any:
+    """Return `variable` as a constant for differentiation."""
+    return tf.stop_gradient(tensor(variable))
 
 
 def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:

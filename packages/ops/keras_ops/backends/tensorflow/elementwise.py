@@ -88,8 +88,6 @@ greater_equal = _binary(tf.greater_equal)
 logical_and = _truths(tf.logical_and)
 logical_or = _truths(tf.logical_or)
 logical_xor = _truths(tf.math.logical_xor)
-bitwise_left_shift = _binary(tf.bitwise.left_shift)
-bitwise_right_shift = _binary(tf.bitwise.right_shift)
 negative = _unary(tf.negative)
 absolute = _unless(_POSITIVE, tf.abs)
 sign = _unless(("bool",), tf.sign)
@@ -171,6 +169,8 @@ def _bits(integers: Callable[..., Any], bools: Callable[..., Any]) -> Callable[[
 bitwise_and = _bits(tf.bitwise.bitwise_and, tf.logical_and)
 bitwise_or = _bits(tf.bitwise.bitwise_or, tf.logical_or)
 bitwise_xor = _bits(tf.bitwise.bitwise_xor, tf.math.logical_xor)
+bitwise_left_shift = _bits(tf.bitwise.left_shift, tf.bitwise.left_shift)
+bitwise_right_shift = _bits(tf.bitwise.right_shift, tf.bitwise.right_shift)
 
 
 def bitwise_not(x: Any) -> Any:

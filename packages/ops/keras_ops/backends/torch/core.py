@@ -146,9 +146,9 @@ def shape(x: Any) -> tuple[Any, ...]:
     return tuple(tensor(x).shape)
 
 
-def stop_gradient(x: Any) -> Any:
-    """Return `x` as a constant for differentiation."""
-    return tensor(x).detach()
+def stop_gradient(variable: Any) -> Any:
+    """Return `variable` as a constant for differentiation."""
+    return tensor(variable).detach()
 
 
 def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:

@@ -16,6 +16,14 @@ def _binary(function: Callable[..., Any], pair: Callable[..., Any] = weak) -> Ca
     return call
 
 
+def _bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    def call(x: Any, y: Any) -> Any:
+        x, y = promote(x, y)
+        return function(x, y)
+
+    return call
+
+
 def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
         x1, x2 = promote(x1, x2)
@@ -55,12 +63,12 @@ greater = _binary(torch.gt)
 greater_equal = _binary(torch.ge)
 logical_and = _binary(torch.logical_and, promote)
 logical_or = _binary(torch.logical_or, promote)
-logical_xor = _binary(torch.logical_xor, promote)
-bitwise_and = _binary(torch.bitwise_and, promote)
-bitwise_or = _binary(torch.bitwise_or, promote)
-bitwise_xor = _binary(torch.bitwise_xor, promote)
-bitwise_left_shift = _binary(torch.bitwise_left_shift, promote)
-bitwise_right_shift = _binary(torch.bitwise_right_shift, promote)
+logical_xor = _binary(torch.logical_xor)
+bitwise_and = _bits(torch.bitwise_and)
+bitwise_or = _bits(torch.bitwise_or)
+bitwise_xor = _bits(torch.bitwise_xor)
+bitwise_left_shift = _bits(torch.bitwise_left_shift)
+bitwise_right_shift = _bits(torch.bitwise_right_shift)
 bitwise_not = _unary(torch.bitwise_not)
 logical_not = _unary(torch.logical_not)
 absolute = _unless_bool(torch.abs)
