@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-TOOLS = Path(__file__).parent / "tools"
+TOOLS = Path(__file__).absolute().parent / "tools"
 sys.path[:0] = [str(TOOLS), str(TOOLS / "bazel")]
 pytest_plugins = ["strict_tests"]
 

@@ -44,9 +44,9 @@ def make_model():
             keras.Input((8, 8, 1)),
             layers.Rescaling(1 / 16),
             layers.Conv2D(32, 3, padding="same", activation="relu"),
-            layers.BatchNormalization(),
+            layers.BatchNormalization(momentum=0.9),
             layers.Conv2D(64, 3, padding="same", activation="relu"),
-            layers.BatchNormalization(),
+            layers.BatchNormalization(momentum=0.9),
             layers.MaxPooling2D(),
             layers.Dropout(0.25),
             layers.Flatten(),
@@ -65,7 +65,7 @@ def train(model, images, labels):
         images,
         labels,
         batch_size=64,
-        epochs=30,
+        epochs=20,
         validation_split=0.15,
         callbacks=[
             keras.callbacks.EarlyStopping(monitor="val_loss", patience=5, restore_best_weights=True),
@@ -87,8 +87,9 @@ def draw(history, labels, predicted):
     """Draw the learning curves and the confusion matrix; return the picture's path."""
     figure, (loss, accuracy, confusion) = plt.subplots(1, 3, figsize=(15, 4.5), layout="constrained")
     for axes, name in ((loss, "loss"), (accuracy, "accuracy")):
-        axes.plot(history.history[name], label="training")
-        axes.plot(history.history[f"val_{name}"], label="validation")
+        epochs = range(1, len(history.epoch) + 1)
+        axes.plot(epochs, history.history[name], label="training")
+        axes.plot(epochs, history.history[f"val_{name}"], label="validation")
         axes.set(title=name.capitalize(), xlabel="epoch")
         axes.legend(frameon=False)
         axes.spines[["top", "right"]].set_visible(False)

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).absolute().parent.parent
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Package:
 
     def source(self, root: Path) -> Path:
         return root / "packages" / self.name / self.module
+
+    def files(self, root: Path) -> list[Path]:
+        """All Python files of the import package; what lies in testdata/ is data, also where it is Python."""
+        return sorted(path for path in self.source(root).rglob("*.py") if "testdata" not in path.parts)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ DEFINITIONS = definitions()
 @pytest.mark.parametrize("public", sorted(DEFINITIONS))
 def test_examples_of(public, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    keras.backend.clear_session()  # names that are counted start at the same number whatever ran before
+    keras.backend.clear_session(
+        free_memory=False
+    )  # names that are counted start at the same number whatever ran before
     module, attribute = DEFINITIONS[public]
     home = import_module(module)
     finder = doctest.DocTestFinder(exclude_empty=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).absolute().parent.parent))
 
 from house import House, Package
 
@@ -45,7 +45,7 @@ class Export:
 
 def sources(package: Package, root: Path) -> Iterator[Path]:
     """The hand-written modules of a package, tests left out."""
-    for path in sorted(package.source(root).rglob("*.py")):
+    for path in package.files(root):
         if path.name not in ("__init__.py", "exports_table.py") and not path.name.endswith("_test.py"):
             yield path
 

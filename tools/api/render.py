@@ -38,7 +38,6 @@ def text(page: Page, mark: str, version: str | None = None, with_function: bool 
         parts.append(_literal("_NAMES", "{", [f'"{entry.name}": "{entry.place}"' for entry in page.names], "}"))
     if version:
         parts.append(f'__version__ = "{version}"\n')
-        everything.insert(0, "__version__")
     if version and with_function:
         parts.append(_VERSION)
         everything.append("version")

@@ -25,7 +25,7 @@ def build(house: House, root: Path) -> tuple[dict[Path, str], list[Path]]:
         wanted |= _room(package, own, root)
     meta = next(package for package in house.packages if package.module == "keras")
     wanted |= _meta(meta, everything, root)
-    present = [path for package in house.packages for path in package.source(root).rglob("__init__.py")]
+    present = [path for package in house.packages for path in package.files(root) if path.name == "__init__.py"]
     for path in present:
         if (now := path.read_text(encoding="utf-8")) and MARK not in now:
             raise ExportError(
@@ -94,7 +94,7 @@ def _room(package: Package, own: list[Export], root: Path) -> dict[Path, str]:
     spaces = {export.namespace for export in own}
     wanted = {
         place / "__init__.py": ""
-        for place in {path.parent for path in folder.rglob("*.py") if path.name != "__init__.py"} | {folder}
+        for place in {path.parent for path in package.files(root) if path.name != "__init__.py"} | {folder}
         for place in [place, *place.parents]
         if place.is_relative_to(folder)
     }

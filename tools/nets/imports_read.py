@@ -36,7 +36,7 @@ def is_test(path: Path) -> bool:
 def files(house: House, root: Path, tests: bool = False) -> Iterator[tuple[Path, Package]]:
     """The Python files of the packages: the hand-written ones, or their tests."""
     for package in house.packages:
-        for path in sorted(package.source(root).rglob("*.py")):
+        for path in package.files(root):
             if path.name not in ("__init__.py", "exports_table.py") and is_test(path) == tests:
                 yield path, package
 

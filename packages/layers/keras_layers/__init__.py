@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from keras_layers.activation.softmax import Softmax as Softmax
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
+    from keras_layers.base.lookup import deserialize as deserialize
+    from keras_layers.base.lookup import serialize as serialize
     from keras_layers.convolution.conv1d import Conv1D as Conv1D
     from keras_layers.convolution.conv1d import Conv1D as Convolution1D
     from keras_layers.convolution.conv2d import Conv2D as Conv2D
@@ -146,10 +148,12 @@ _NAMES = {
     "add": "keras_layers.merging.add",
     "average": "keras_layers.merging.average",
     "concatenate": "keras_layers.merging.concatenate",
+    "deserialize": "keras_layers.base.lookup",
     "dot": "keras_layers.merging.dot",
     "maximum": "keras_layers.merging.maximum",
     "minimum": "keras_layers.merging.minimum",
     "multiply": "keras_layers.merging.multiply",
+    "serialize": "keras_layers.base.lookup",
     "subtract": "keras_layers.merging.subtract",
 }
 
@@ -166,7 +170,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "__version__",
     "Activation",
     "Add",
     "Average",
@@ -235,10 +238,12 @@ __all__ = [
     "average",
     "concatenate",
     "constraints",
+    "deserialize",
     "dot",
     "maximum",
     "minimum",
     "multiply",
     "regularizers",
+    "serialize",
     "subtract",
 ]

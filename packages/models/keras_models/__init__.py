@@ -23,7 +23,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "__version__",
     "Model",
     "Sequential",
     "clone_model",

@@ -514,7 +514,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "__version__",
     "DTypePolicy",
     "FloatDTypePolicy",
     "Function",

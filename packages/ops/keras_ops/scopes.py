@@ -17,6 +17,7 @@ class _State(threading.local):
         self.stateless: StatelessScope | None = None
         self.symbolic: bool = False
         self.autocast: str | None = None
+        self.lazy: LazyVariables | None = None
         self.path: tuple[str, ...] = ()
         self.call: Any = None
         self.device: Any = None
@@ -68,6 +69,32 @@ class SymbolicScope(_Scope):
         super().__init__(True)
 
 
+class LazyVariables(_Scope):
+    """Variables made inside with an initializer get no values yet: those of a file are about to come.
+
+    A variable whose value is asked for before it was assigned is initialized then.
+    """
+
+    attribute = "lazy"
+
+    def __init__(self) -> None:
+        super().__init__(self)
+        self._made: list[Any] = []
+
+    def __enter__(self) -> "LazyVariables":
+        super().__enter__()
+        return self
+
+    def add(self, variable: Any) -> None:
+        """Keep a variable in mind for `initialize`."""
+        self._made.append(variable)
+
+    def initialize(self) -> None:
+        """Initialize what was not assigned in the meantime."""
+        for variable in self._made:
+            variable._initialize_now()
+
+
 @export("keras.StatelessScope")
 class StatelessScope(_Scope):
     """Inside it, variables read from a mapping and assignments go to the scope, not to the variables.
@@ -81,8 +108,8 @@ class StatelessScope(_Scope):
 
     >>> v = keras.Variable(1.0)
     >>> with keras.StatelessScope() as scope:
-    ...     v.assign(2.0)
-    >>> float(scope.get_current_value(v)), float(v.value)
+    ...     _ = v.assign(2.0)
+    >>> float(scope.get_current_value(v)), float(v.numpy())
     (2.0, 1.0)
     """
 

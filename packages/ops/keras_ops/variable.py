@@ -43,6 +43,8 @@ class Variable:
 
     # Turns true with the first regularizer, so that programs without any never look for them.
     any_is_regularized = False
+    # A tape of TensorFlow's takes what has this and `handle` for one of its own variables.
+    _should_act_as_resource_variable = True
 
     def __init__(
         self,
@@ -89,10 +91,14 @@ class Variable:
             self._shape = standardize_shape(shape)
             if None in self._shape:
                 raise ValueError(f"The variable {self._path!r} needs a fully known shape. Received: {self._shape}.")
-            if state.stateless is not None and not state.stateless.initialize_variables or state.symbolic:
+            if state.lazy is not None:
+                state.lazy.add(self)
+            is_stateless = state.stateless is not None and not state.stateless.initialize_variables
+            if state.lazy is not None or state.symbolic or is_stateless:
                 self._initializer = initializer
                 return
-            value = initializer(self._shape, dtype=self._dtype)
+            with self._backend.building():
+                value = initializer(self._shape, dtype=self._dtype)
         else:
             value = initializer.value if isinstance(initializer, Variable) else initializer
         self._store(value, dtype, shape)
@@ -113,7 +119,13 @@ class Variable:
 
     def _initialize_now(self) -> None:
         if self._initializer is not None and self._value is None:
-            value = self._initializer(self._shape, dtype=self._dtype)
+            # A lazy variable may be asked for its value where only shapes are being computed.
+            symbolic, state.symbolic = state.symbolic, False
+            try:
+                with self._backend.building():
+                    value = self._initializer(self._shape, dtype=self._dtype)
+            finally:
+                state.symbolic = symbolic
             self._value = self._backend.create(selected.load("core").convert_to_tensor(value), self._trainable, self._path)
             self._initializer = None
 
@@ -126,7 +138,7 @@ class Variable:
                 return self._cast(value)
         value = self._value
         if value is None:
-            if state.symbolic:
+            if state.symbolic and state.lazy is None:
                 return KerasTensor(self._shape, self._cast_dtype())
             self._initialize_now()
             value = self._value
@@ -184,8 +196,8 @@ class Variable:
         return self.assign(self - value)
 
     def numpy(self) -> np.ndarray:
-        """Return the value as a NumPy array."""
-        return selected.load("core").convert_to_numpy(self.value)
+        """Return the value as a NumPy array of its own, which later assignments leave alone."""
+        return np.array(selected.load("core").convert_to_numpy(self.value))
 
     @property
     def shape(self) -> Shape:
@@ -227,6 +239,11 @@ class Variable:
         self._trainable = bool(value)
         if self._value is not None:
             self._backend.set_trainable(self._value, self._trainable)
+
+    @property
+    def handle(self) -> Any:
+        """TensorFlow's handle of the variable, which `GradientTape.gradient` asks for."""
+        return self._value.handle
 
     @property
     def aggregation(self) -> str:

@@ -46,7 +46,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "__version__",
     "CustomObjectScope",
     "custom_object_scope",
     "deserialize_keras_object",

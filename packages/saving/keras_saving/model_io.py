@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from keras_ops.export import export
+from keras_ops.scopes import LazyVariables
 from keras_saving.archive import (
     CONFIG,
     FolderReader,
@@ -106,11 +107,13 @@ def load_model(
         config, paths = read_config(members)
         if not compile:
             config.pop("compile_config", None)
-        with reading(f"{CONFIG} of {members.name}", paths):
+        # Variables get the file's values as their first ones, after the shapes have been compared.
+        with reading(f"{CONFIG} of {members.name}", paths), LazyVariables() as lazy:
             model = _make(config, custom_objects, safe_mode)
         loading = Loading(model, open_stored(members))
         load_assets(model, asset_readers(members))
         loading.assign()
+        lazy.initialize()
     return model
 
 

@@ -66,10 +66,12 @@ class Loading:
     def __init__(self, model: Any, stored: Stored, skip_mismatch: bool = False, skipped: Iterable[Any] = ()) -> None:
         self._stored, self._skip_mismatch = stored, skip_mismatch
         self._values: list[tuple[Any, Any]] = []
+        self._objects: list[Any] = []
         self._refused: list[str] = []
         self._has_old_names = any(path.startswith(_OLD_LAYERS) for path in stored.groups())
         for path, obj in saveables(model, skipped):
             if hasattr(obj, "load_own_variables"):
+                self._objects.append(obj)
                 self._collect(path, obj)
         self._raise_if_refused()
 
@@ -107,6 +109,10 @@ class Loading:
         """Give the model the collected values."""
         for variable, value in self._values:
             variable.assign(value)
+        for obj in self._objects:
+            # A layer may stand for its variables' values in front of a framework, which has to hear of new ones.
+            if hasattr(obj, "_refresh"):
+                obj._refresh()
 
 
 class _Collecting(StatelessScope):

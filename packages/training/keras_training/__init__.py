@@ -32,7 +32,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "__version__",
     "Loss",
     "Metric",
     "Optimizer",

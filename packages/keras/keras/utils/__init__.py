@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from keras_training.data.packing import unpack_x_y_sample_weight as unpack_x_y_sample_weight
     from keras_training.data.py_dataset import PyDataset as PyDataset
     from keras_training.data.py_dataset import PyDataset as Sequence
+    from keras_training.data.to_categorical import to_categorical as to_categorical
 
 _NAMES = {
     "CustomObjectScope": "keras_saving.registry",
@@ -41,6 +42,7 @@ _NAMES = {
     "serialize_keras_object": "keras_saving.serialize",
     "set_random_seed": "keras_ops.session",
     "standardize_dtype": "keras_ops.dtypes",
+    "to_categorical": "keras_training.data.to_categorical",
     "unpack_x_y_sample_weight": "keras_training.data.packing",
 }
 
@@ -66,5 +68,6 @@ __all__ = [
     "serialize_keras_object",
     "set_random_seed",
     "standardize_dtype",
+    "to_categorical",
     "unpack_x_y_sample_weight",
 ]

@@ -188,7 +188,9 @@ def _make_plan(layer: Any, signature: Signature) -> None:
 
 
 def remember(plan: Plan, x: Any) -> None:
-    """Take note of a kind of input that went through unchanged."""
+    """Take note of a kind of input that went through unchanged: a tensor or a flat list of them."""
+    if x.__class__ not in (list, tuple) and not hasattr(x, "dtype"):
+        return
     if len(plan.seen) >= _MOST_REMEMBERED:
         plan.seen.clear()
     framework.remember(plan.seen, x)

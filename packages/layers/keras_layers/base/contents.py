@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from keras_ops.variable import Variable
+from keras_saving.store import load_variables, save_variables
 
 
 def flatten_layers(layer: Any, include_self: bool = True, recursive: bool = True) -> list[Any]:
@@ -92,22 +93,9 @@ def set_weights(layer: Any, values: list[Any]) -> None:
 
 def save_own(layer: Any, store: Any) -> None:
     """Write the layer's own variables under "0", "1", ..."""
-    for i, variable in enumerate(own_variables(layer)):
-        store[str(i)] = variable.numpy()
+    save_variables(own_variables(layer), store)
 
 
 def load_own(layer: Any, store: Any) -> None:
     """Read what `save_own` wrote."""
-    targets = own_variables(layer)
-    if len(store.keys()) != len(targets):
-        if targets or layer.built:
-            raise ValueError(
-                f"The layer {layer.name!r} has {len(targets)} variables, but the file holds {len(store.keys())} for it. "
-                f"Expected: {[v.path for v in targets]}."
-            )
-        raise ValueError(
-            f"The file holds {len(store.keys())} variables for the layer {layer.name!r}, which has none because it is "
-            "not built. Call the model on data, or build it, before its weights are loaded."
-        )
-    for i, variable in enumerate(targets):
-        variable.assign(store[str(i)])
+    load_variables(f"The layer {layer.name!r}", own_variables(layer), store)

@@ -48,6 +48,10 @@ class Rescaling(Layer):
     def _numbers(value: Any, dtype: str) -> Any:
         return value if isinstance(value, int | float) else ops.cast(ops.convert_to_tensor(value), dtype)
 
+    def convert_weight(self, weight: Any) -> Any:
+        """Return a weight as a tensor of the backend."""
+        return ops.convert_to_tensor(weight)
+
     def compute_output_shape(self, input_shape: Any) -> Any:
         return input_shape
 

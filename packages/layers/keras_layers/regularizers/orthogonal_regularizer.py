@@ -32,10 +32,10 @@ class OrthogonalRegularizer(Regularizer):
             raise ValueError(f"`mode` must be 'rows' or 'columns'. Received: {mode!r}.")
         self.mode = mode
 
-    def __call__(self, x: Any) -> Any:
-        if len(x.shape) != 2:
-            raise ValueError(f"OrthogonalRegularizer takes a matrix. Received an input of shape {tuple(x.shape)}.")
-        rows = x if self.mode == "rows" else ops.transpose(x)
+    def __call__(self, inputs: Any) -> Any:
+        if len(inputs.shape) != 2:
+            raise ValueError(f"OrthogonalRegularizer takes a matrix. Received an input of shape {tuple(inputs.shape)}.")
+        rows = inputs if self.mode == "rows" else ops.transpose(inputs)
         rows = ops.normalize(rows, axis=1)
         count = rows.shape[0]
         cosines = ops.absolute(ops.matmul(rows, ops.transpose(rows)))

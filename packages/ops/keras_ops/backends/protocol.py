@@ -5,6 +5,7 @@ primitives. Each class below describes one file: its functions, with their signa
 primitive ops are described by the ops themselves. `conformance_test.py` compares a backend with both.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -76,6 +77,9 @@ class Core(Protocol):
 
 class Variable(Protocol):
     """`variable.py`: what a `keras.Variable` keeps."""
+
+    def building(self) -> contextlib.AbstractContextManager[Any]:
+        """Return the scope in which a variable gets its first value."""
 
     def create(self, value: Any, trainable: bool, name: str) -> Any:
         """Return what a variable keeps."""

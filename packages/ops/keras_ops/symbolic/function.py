@@ -25,7 +25,7 @@ class Function(Operation):
 
     >>> x = keras.Input((3,))
     >>> f = keras.Function(x, keras.ops.sum(x * 2, axis=-1))
-    >>> f(keras.ops.ones((2, 3))).shape
+    >>> tuple(f(keras.ops.ones((2, 3))).shape)
     (2,)
     """
 

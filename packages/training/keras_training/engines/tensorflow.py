@@ -44,7 +44,8 @@ def _trained(model: Any, x: Any, y: Any, sample_weight: Any) -> Any:
         y_pred = model(x, training=True)
         loss = model._compute_loss(x, y, y_pred, sample_weight, training=True)
         scaled = optimizer.scale_loss(loss)
-    optimizer.apply(tape.gradient(scaled, [variable._value for variable in variables]), variables)
+    if variables:
+        optimizer.apply(tape.gradient(scaled, [variable._value for variable in variables]), variables)
     update_loss(model, loss, x)
     return y_pred
 

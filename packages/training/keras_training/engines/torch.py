@@ -49,11 +49,11 @@ def _trained(
     """Change the variables by one step and return the loss and the predictions."""
     optimizer = model._trainer.optimizer
     loss, y_pred = forward(model, x, y, sample_weight)
-    gradients = torch.autograd.grad(
-        optimizer.scale_loss(loss), [variable._value for variable in variables], allow_unused=True
-    )
-    with torch.no_grad():
-        optimizer.apply(gradients, variables)
+    if variables:
+        values = [variable._value for variable in variables]
+        gradients = torch.autograd.grad(optimizer.scale_loss(loss), values, allow_unused=True)
+        with torch.no_grad():
+            optimizer.apply(gradients, variables)
     return loss.detach(), y_pred
 
 

@@ -21,11 +21,14 @@ def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> An
         raise ValueError(f"`{name}` is None. A loss or metric needs a tensor or an array.")
     try:
         tensor = ops.convert_to_tensor(x)
+        kind = dtypes.standardize_dtype(tensor.dtype)
+        if kind == "string":
+            raise TypeError("strings are no numbers.")
+        if keep_integers and "int" in kind:
+            return tensor
+        return ops.cast(tensor, dtype)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"`{name}` cannot be made a tensor: {error} Received: {x!r:.200}") from error
-    if keep_integers and "int" in dtypes.standardize_dtype(tensor.dtype):
-        return tensor
-    return ops.cast(tensor, dtype)
+        raise ValueError(f"`{name}` cannot be made a tensor of numbers: {error} Received: {x!r:.200}") from error
 
 
 def _is_tensor_like(x: Any) -> bool:

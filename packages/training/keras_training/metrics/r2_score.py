@@ -95,7 +95,8 @@ class R2Score(Metric):
             (self.count, weight),
         ):
             variable.assign(ops.add(variable.value, ops.sum(value, axis=0)))
-        self.num_samples.assign(ops.add(self.num_samples.value, ops.shape(y_true)[0]))
+        # Every output of a sample counts, as in the published score.
+        self.num_samples.assign(ops.add(self.num_samples.value, ops.size(y_true)))
 
     def result(self) -> Any:
         """Return the score; zero if there was no sample."""

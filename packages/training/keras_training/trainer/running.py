@@ -8,6 +8,7 @@ from keras_training.callbacks.lazy_logs import LazyLogs
 from keras_training.data.adapter import Adapter
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
+from keras_training.trainer.compile_metrics import CompileMetrics
 from keras_training.trainer.feeding import Feed
 from keras_training.trainer.pacing import Pace
 
@@ -109,8 +110,16 @@ def _number(value: Any) -> Any:
 
 
 def in_order(model: Any, logs: dict[str, Any]) -> Any:
-    """Return the values of logs: those that are metrics of the model in its order, then the others; one by itself."""
+    """Return the values of logs as a list, or the only one by itself.
+
+    First come those of the model's metrics, in their order (the loss, then those of `compile` as they were given), then
+    the others, by name.
+    """
     if len(logs) == 1:
         return next(iter(logs.values()))
-    names = [name for name in dict.fromkeys(metric.name for metric in model.metrics) if name in logs]
-    return [logs[name] for name in names] + [value for name, value in logs.items() if name not in names]
+    names: list[str] = []
+    for metric in model.metrics:
+        parts = metric.metrics if isinstance(metric, CompileMetrics) else [metric]
+        names += [part.name for part in parts if part.name in logs]
+    names = list(dict.fromkeys([*names, *logs]))
+    return [logs[name] for name in names]

@@ -76,8 +76,7 @@ def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> A
 
 
 def run(model: Any, kind: str, batch: Any, return_dict: bool) -> Any:
-    """Run one train or test step and return the logs so far."""
+    """Run one train or test step and return its logs."""
     engine = prepare(model, batch, kind)
-    engine.step(kind)(engine.place(batch))
-    logs = numbers(engine.fetch(engine.results(kind)))
+    logs = numbers(engine.once(kind, batch))
     return logs if return_dict else in_order(model, logs)

@@ -447,7 +447,7 @@ class Trainer(_Steps):
         class_weight: dict[int, float] | None = None,
         return_dict: bool = False,
     ) -> Any:
-        """Run one train step on one batch. The metrics go on from where they were: see `reset_metrics`.
+        """Run one train step on one batch; loss and metrics are those of this batch alone.
 
         Args:
             x: Inputs.
@@ -463,7 +463,7 @@ class Trainer(_Steps):
         return single_batch.run(self, "train", single_batch.arrays_of(x, y, sample_weight, class_weight), return_dict)
 
     def test_on_batch(self, x: Any, y: Any = None, sample_weight: Any = None, return_dict: bool = False) -> Any:
-        """Evaluate one batch. The metrics go on from where they were: see `reset_metrics`.
+        """Evaluate one batch; loss and metrics are those of this batch alone.
 
         Args:
             x: Inputs.

@@ -99,6 +99,13 @@ class BackendLayer(torch.nn.Module):
         (self._modules if isinstance(value, torch.nn.Module) else self._parameters)[name] = value
         return False
 
+    def __getattr__(self, name: str) -> Any:
+        # Python comes here also when a property raised AttributeError; asked again, it says why.
+        found = getattr(type(self), name, None)
+        if isinstance(found, property) and found.fget is not None:
+            return found.fget(self)
+        return super().__getattr__(name)
+
     def train(self, mode: bool = True) -> Self:
         """Set the mode that calls without `training=` run in, here and in all sub-layers."""
         self.__dict__.update(_mode=mode, _plan=None)

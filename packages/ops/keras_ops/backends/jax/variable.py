@@ -1,9 +1,15 @@
 """Variables as JAX arrays, replaced on assignment."""
 
+import contextlib
 from typing import Any
 
 import jax
 import jax.numpy as jnp
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which a variable gets its first value."""
+    return contextlib.nullcontext()
 
 
 def create(value: Any, trainable: bool, name: str) -> Any:

@@ -21,7 +21,7 @@ def hard_tanh(x: Any) -> Any:
     x = tensor(x)
     if x.dtype.kind in "bu":
         return np.minimum(x, x.dtype.type(1))
-    return np.clip(x, x.dtype.type(-1), x.dtype.type(1))
+    return np.minimum(np.maximum(x, x.dtype.type(-1)), x.dtype.type(1))
 
 
 def sigmoid(x: Any) -> Any:

@@ -12,7 +12,8 @@ def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     if x1.dtype == "int8":
         x1, x2 = x1.astype("int32"), x2.astype("int32")
-    return np.matmul(x1, x2)
+    # NumPy has no such product of bfloat16 and computes it in float32.
+    return np.matmul(x1, x2).astype(x1.dtype, copy=False)
 
 
 def dot(x1: Any, x2: Any) -> Any:

@@ -13,7 +13,9 @@ from keras_ops.backends.numpy.core import floating, promote, tensor
 def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
         x1, x2 = promote(x1, x2)
-        return function(x1, x2)
+        # Infinity and NaN are values here, as on the other backends, and no reason for a warning.
+        with np.errstate(all="ignore"):
+            return function(x1, x2)
 
     return call
 
@@ -30,7 +32,8 @@ def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     def call(x1: Any, x2: Any) -> Any:
         # A Python number that stays one is weak: NumPy gives it the other's dtype.
         x1, x2 = (x if x.__class__ in (int, float) else floating(x) for x in promote(x1, x2))
-        return function(x1, x2)
+        with np.errstate(all="ignore"):
+            return function(x1, x2)
 
     return call
 
@@ -51,20 +54,20 @@ def _truths(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     return lambda x1, x2: function(tensor(x1).astype(bool), tensor(x2).astype(bool))
 
 
-def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
-    def call(x1: Any, x2: Any) -> Any:
-        with np.errstate(all="ignore"):
-            return function(x1, x2)
-
-    return call
+def _arrays(x1: Any, x2: Any) -> tuple[Any, Any]:
+    """Return both as arrays of the dtype of the promotion lattice."""
+    x1, x2 = promote(x1, x2)
+    if x1.__class__ in (int, float):
+        return np.asarray(x1, x2.dtype), x2
+    return x1, np.asarray(x2, x1.dtype)
 
 
 add = _binary(np.add)
 subtract = _binary(np.subtract)
 multiply = _binary(np.multiply)
-divide = _binary_float(_quiet(np.true_divide))
-floor_divide = _binary(_quiet(np.floor_divide))
-mod = _binary(_quiet(np.mod))
+divide = _binary_float(np.true_divide)
+floor_divide = _binary(np.floor_divide)
+mod = _binary(np.mod)
 maximum = _binary(np.maximum)
 minimum = _binary(np.minimum)
 arctan2 = _binary_float(np.arctan2)
@@ -116,7 +119,7 @@ isfinite = _unary(np.isfinite)
 
 
 def power(x1: Any, x2: Any) -> Any:
-    x1, x2 = (core.convert_to_tensor(x) for x in promote(x1, x2))
+    x1, x2 = _arrays(x1, x2)
     if x1.dtype.kind == "i":
         # NumPy refuses negative integer powers; every other backend gives 0, or +-1 for the bases 1 and -1.
         inverse = np.where(x1 == 1, 1, np.where(x1 == -1, 1 - 2 * (x2 % 2), 0)).astype(x1.dtype)
@@ -126,7 +129,7 @@ def power(x1: Any, x2: Any) -> Any:
 
 
 def divide_no_nan(x1: Any, x2: Any) -> Any:
-    x1, x2 = (floating(x) for x in promote(x1, x2))
+    x1, x2 = (floating(x) for x in _arrays(x1, x2))
     with np.errstate(all="ignore"):
         return np.where(x2 == 0, np.zeros((), x2.dtype), np.true_divide(x1, x2))
 
@@ -137,7 +140,8 @@ def logical_not(x: Any) -> Any:
 
 def square(x: Any) -> Any:
     x = tensor(x)
-    return np.square(x if x.dtype.kind != "b" else x.astype("int32"))
+    with np.errstate(all="ignore"):
+        return np.square(x if x.dtype.kind != "b" else x.astype("int32"))
 
 
 def sign(x: Any) -> Any:

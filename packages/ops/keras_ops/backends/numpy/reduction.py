@@ -19,12 +19,14 @@ def _accumulator(x: Any, dtype: Any = None) -> Any:
 
 def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = tensor(x)
-    return np.sum(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
+    with np.errstate(all="ignore"):
+        return np.sum(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
 
 
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x, dtype))
+    with np.errstate(all="ignore"):
+        return np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x, dtype))
 
 
 def _wide(function: Callable[..., Any]) -> Callable[..., Any]:

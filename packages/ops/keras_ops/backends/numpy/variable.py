@@ -1,8 +1,14 @@
 """Variables as NumPy arrays."""
 
+import contextlib
 from typing import Any
 
 import numpy as np
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which a variable gets its first value."""
+    return contextlib.nullcontext()
 
 
 def create(value: Any, trainable: bool, name: str) -> Any:

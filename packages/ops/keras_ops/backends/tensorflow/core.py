@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import tensorflow as tf
+from tensorflow.python.autograph.core import config as autograph
 
 from keras_ops import config, dtypes
 from keras_ops.variable import Variable
@@ -13,6 +14,10 @@ Tensor = tf.Tensor
 SUPPORTS_GRADIENTS = True
 
 EAGER = type(tf.constant(0.0))
+# AutoGraph rewrites whatever a user's `tf.function` calls unless its module is listed. `keras` is; these modules hold it.
+_PACKAGES = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
+autograph.CONVERSION_RULES = (*map(autograph.DoNotConvert, _PACKAGES), *autograph.CONVERSION_RULES)
+
 _NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else EAGER}
 
 

@@ -1,8 +1,14 @@
 """Variables as `tf.Variable`s."""
 
+import contextlib
 from typing import Any
 
 import tensorflow as tf
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which a variable gets its first value: outside any graph that is being traced."""
+    return tf.init_scope()
 
 
 def create(value: Any, trainable: bool, name: str) -> Any:

@@ -1,8 +1,14 @@
 """Variables as `torch.nn.Parameter`s, changed in place, so that modules, optimizers and hooks see one object."""
 
+import contextlib
 from typing import Any
 
 import torch
+
+
+def building() -> contextlib.AbstractContextManager[Any]:
+    """Return the scope in which a variable gets its first value."""
+    return contextlib.nullcontext()
 
 
 def create(value: Any, trainable: bool, name: str) -> Any:

@@ -1,0 +1,333 @@
+"""The contract of all layers: recorded weights, configs and values; building, shapes, dtypes, round trips, compilation."""
+
+import json
+from pathlib import Path
+
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_ops import naming
+from keras_ops.backends import selected
+from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+
+import keras_layers as layers
+from keras_layers.base.layer import Layer
+from keras_layers.merging.base_merge import Merge
+
+pytestmark = pytest.mark.backend
+
+RECORDED = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())
+CASES = RECORDED["cases"]
+IDS = [f"{case['class']}-{i}" for i, case in enumerate(CASES)]
+every = pytest.mark.parametrize("case", CASES, ids=IDS)
+# One of each class, for what does not depend on the arguments.
+FIRST = list({case["class"]: case for case in reversed(CASES)}.values())
+first = pytest.mark.parametrize("case", FIRST, ids=[case["class"] for case in FIRST])
+NAME = selected.NAME
+
+
+def weight(name, shape, i):
+    """The formula of tools/fixtures/record_layers.py."""
+    values = 0.3 * np.cos(0.7 * np.arange(np.prod(shape, dtype=int)) + i).reshape(shape)
+    return (np.abs(values) + 0.5 if "variance" in name or "stddev" in name else values).astype("float32")
+
+
+def data(shape, i):
+    """The formula of tools/fixtures/record_layers.py."""
+    if "of" in shape:
+        *shape, _, below = shape
+        return (np.arange(np.prod(shape)) * 5 % below).reshape(shape).astype("int32")
+    return np.sin(1.3 * np.arange(np.prod(shape)) + i).reshape(shape).astype("float32")
+
+
+def make(case, **more):
+    return getattr(layers, case["class"])(**case["arguments"], **more)
+
+
+def inputs_of(case):
+    arrays = [data(shape, i) for i, shape in enumerate(case["inputs"])]
+    return arrays if issubclass(getattr(layers, case["class"]), Merge) else arrays[0]
+
+
+def shapes_of(case, batch=True):
+    shapes = [tuple(shape[:-2] if "of" in shape else shape) for shape in case["inputs"]]
+    shapes = shapes if batch else [(None, *shape[1:]) for shape in shapes]
+    return shapes if issubclass(getattr(layers, case["class"]), Merge) else shapes[0]
+
+
+def symbolic(case):
+    dtype = "int32" if "of" in case["inputs"][0] else "float32"
+    shapes = shapes_of(case, batch=False)
+    if isinstance(shapes, list):
+        return [layers.Input(batch_shape=shape, dtype=dtype) for shape in shapes]
+    return layers.Input(batch_shape=shapes, dtype=dtype)
+
+
+def filled(case, **more):
+    """A built layer with the recorded weights."""
+    layer = make(case, **more)
+    layer(inputs_of(case))
+    for i, variable in enumerate(layer.weights):
+        variable.assign(weight(variable.name, variable.shape, i))
+    return layer
+
+
+def numpy(x):
+    return ops.convert_to_numpy(x)
+
+
+def plain(config):
+    """A config as it comes out of a file."""
+    return json.loads(json.dumps(serialize_keras_object(config)))
+
+
+@every
+def test_values_are_the_recorded_ones(case):
+    layer = filled(case)
+    outputs = numpy(layer(inputs_of(case)))
+    assert list(outputs.shape) == case["shape"]
+    np.testing.assert_allclose(outputs.ravel(), case["values"], rtol=1e-4, atol=2e-5)
+    if "values_in_training" in case:
+        outputs = numpy(layer(inputs_of(case), training=True))
+        np.testing.assert_allclose(outputs.ravel(), case["values_in_training"], rtol=1e-3, atol=1e-4)
+        for value, recorded in zip(layer.get_weights(), case["weights_after_training"], strict=True):
+            np.testing.assert_allclose(value.ravel(), recorded, rtol=1e-4, atol=1e-5)
+
+
+@every
+def test_weights_have_the_recorded_names_shapes_and_order(case):
+    naming.reset()
+    layer = make(case)
+    layer(inputs_of(case))
+    assert [[w.path, list(w.shape), w.trainable, w.dtype] for w in layer.weights] == case["weights"]
+    assert [v.path for v in layer.variables] == case["variables"]
+    assert layer.supports_masking == case["supports_masking"]
+
+
+@every
+def test_config_is_the_recorded_one_and_gives_an_equal_layer(case):
+    naming.reset()
+    layer = make(case)
+    config = plain(layer.get_config())
+    assert config == case["config"]
+    assert plain(type(layer).from_config(json.loads(json.dumps(case["config"]))).get_config()) == config
+    layer(inputs_of(case))
+    copy = deserialize_keras_object(json.loads(json.dumps(serialize_keras_object(layer))))
+    assert type(copy) is type(layer)
+    copy.set_weights(layer.get_weights()) if copy.built else copy(inputs_of(case))
+    copy.set_weights(layer.get_weights())
+    np.testing.assert_array_equal(numpy(copy(inputs_of(case))), numpy(layer(inputs_of(case))))
+
+
+@every
+def test_lazy_and_explicit_building_agree(case):
+    naming.reset()
+    lazy = make(case)
+    lazy(inputs_of(case))
+    naming.reset()
+    explicit = make(case)
+    explicit.build(shapes_of(case, batch=False))
+    assert explicit.built
+    assert [(w.path, w.shape) for w in explicit.weights] == [(w.path, w.shape) for w in lazy.weights]
+    explicit.set_weights(lazy.get_weights())
+    np.testing.assert_array_equal(numpy(explicit(inputs_of(case))), numpy(lazy(inputs_of(case))))
+
+
+@every
+def test_symbolic_shape_and_dtype_are_those_of_values(case):
+    layer = make(case)
+    spec = layer(symbolic(case))
+    outputs = layer(inputs_of(case))
+    assert isinstance(spec, KerasTensor)
+    assert spec.dtype == ops.dtype(outputs)
+    assert (outputs.shape[0], *spec.shape[1:]) == tuple(outputs.shape)
+    assert tuple(layer.compute_output_shape(shapes_of(case))) == tuple(outputs.shape)
+    assert tuple(layer.compute_output_shape(shapes_of(case, batch=False)))[1:] == tuple(outputs.shape)[1:]
+
+
+@first
+def test_a_batch_size_is_not_remembered(case):
+    layer = filled(case)
+    whole = numpy(layer(inputs_of(case)))
+    if isinstance(inputs_of(case), list):
+        one = [x[:1] for x in inputs_of(case)]
+    else:
+        one = inputs_of(case)[:1]
+    np.testing.assert_allclose(numpy(layer(one)), whole[:1], rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float16"])
+@first
+def test_mixed_precision(case, policy):
+    layer = make(case, dtype=policy)
+    outputs = layer(inputs_of(case))
+    half = policy.removeprefix("mixed_")
+    assert ops.dtype(outputs) == half == layer.compute_dtype
+    assert {w.dtype for w in layer.weights} <= {"float32" if "mixed" in policy else half}
+    assert layer(symbolic(case)).dtype == half
+    exact = numpy(filled(case)(inputs_of(case)))
+    rough = numpy(filled(case, dtype=policy)(inputs_of(case))).astype("float32")
+    np.testing.assert_allclose(rough, exact, rtol=0.1, atol=0.1)
+
+
+@pytest.mark.backends("jax", "tensorflow", "torch")
+@first
+def test_gradients_reach_all_trainable_weights(case):
+    layer = filled(case)
+    if not layer.trainable_variables:
+        return
+    gradients = gradients_of(layer, inputs_of(case))
+    assert len(gradients) == len(layer.trainable_variables)
+    for variable, gradient in zip(layer.trainable_variables, gradients, strict=True):
+        assert tuple(gradient.shape) == tuple(variable.shape)
+        assert np.abs(gradient).sum() > 0, variable.path
+
+
+def gradients_of(layer, inputs):
+    def loss(outputs):
+        # Not a plain sum: that of a normalized tensor does not depend on the weights.
+        return ops.sum(ops.multiply(outputs, ops.arange(outputs.shape[-1], dtype="float32")))
+
+    if NAME == "jax":
+        import jax
+
+        def run(values):
+            return loss(layer.stateless_call(values, [v.value for v in layer.non_trainable_variables], inputs)[0])
+
+        return [np.asarray(g) for g in jax.grad(run)([v.value for v in layer.trainable_variables])]
+    if NAME == "tensorflow":
+        import tensorflow as tf
+
+        with tf.GradientTape() as tape:
+            value = loss(layer(inputs))
+        found = tape.gradient(value, [v.value for v in layer.trainable_variables])
+        return [tf.convert_to_tensor(g).numpy() for g in found]
+    loss(layer(inputs)).backward()
+    return [p.grad.numpy() for p in layer.parameters()]
+
+
+# Compiling costs up to a second for each: those that have state or look at shapes.
+TO_COMPILE = ["Dense", "Conv2D", "BatchNormalization", "LayerNormalization", "Embedding", "Flatten", "Reshape", "Add"]
+compiled_cases = [case for case in FIRST if case["class"] in TO_COMPILE]
+
+
+@pytest.mark.backends("jax", "tensorflow", "torch")
+@pytest.mark.parametrize("case", compiled_cases, ids=[case["class"] for case in compiled_cases])
+def test_compiled_calls_give_the_same(case):
+    layer = filled(case)
+    inputs = inputs_of(case)
+    expected = numpy(layer(inputs))
+    np.testing.assert_allclose(numpy(compiled(layer, case)(as_tensors(inputs))), expected, rtol=1e-4, atol=1e-5)
+
+
+def as_tensors(inputs):
+    return [ops.convert_to_tensor(x) for x in inputs] if isinstance(inputs, list) else ops.convert_to_tensor(inputs)
+
+
+def compiled(layer, case):
+    if NAME == "jax":
+        import jax
+
+        trainable = [v.value for v in layer.trainable_variables]
+        rest = [v.value for v in layer.non_trainable_variables]
+        return lambda x: jax.jit(lambda t, n, x: layer.stateless_call(t, n, x)[0])(trainable, rest, x)
+    if NAME == "tensorflow":
+        import tensorflow as tf
+
+        dtype = "int32" if "of" in case["inputs"][0] else "float32"
+        shapes = shapes_of(case, batch=False)
+        many = isinstance(shapes, list)
+        signature = [tf.TensorSpec(s, dtype) for s in shapes] if many else tf.TensorSpec(shapes, dtype)
+        return tf.function(lambda x: layer(x), input_signature=[signature])
+    import torch
+
+    torch._dynamo.reset()
+    return torch.compile(layer, fullgraph=True, backend="eager")
+
+
+IMAGE = np.ones((2, 8, 8, 3), "float32")
+ROWS = np.ones((2, 3), "float32")
+# What is done, and words of the error: the argument or layer, what is expected, what was received.
+BAD = {
+    "Dense units": (lambda: layers.Dense(0), ["units", "positive integer", "0"]),
+    "Dense units type": (lambda: layers.Dense("a"), ["units", "positive integer", "'a'"]),
+    "Dense activation": (lambda: layers.Dense(1, activation="reluu"), ["reluu", "activation", "relu"]),
+    "Dense initializer": (lambda: layers.Dense(1, kernel_initializer="glorot"), ["glorot", "initializer"]),
+    "Dense regularizer": (lambda: layers.Dense(1, kernel_regularizer="l3"), ["l3", "regularizer", "keras.regularizers"]),
+    "Dense constraint": (lambda: layers.Dense(1, bias_constraint="neg"), ["neg", "constraint", "non_neg"]),
+    "Dense argument": (lambda: layers.Dense(1, unit=2), ["Dense", "unit"]),
+    "Dense dtype": (lambda: layers.Dense(1, dtype="float33"), ["float33", "dtype"]),
+    "Dense lora": (lambda: layers.Dense(1, lora_rank=2), ["lora_rank", "not available"]),
+    "Dense rank": (lambda: layers.Dense(1, name="d")(np.ones(3, "float32")), ["'d'", "min_ndim=2", "ndim=1", "(3,)"]),
+    "Dense size": (
+        lambda: (d := layers.Dense(1, name="d"), d(ROWS), d(np.ones((2, 4), "float32"))),
+        ["'d'", "axis -1", "3", "4", "(2, 4)"],
+    ),
+    "Dense None": (lambda: layers.Dense(1, name="d").build((2, None)), ["d/kernel", "None"]),
+    "Dense string": (lambda: layers.Dense(1, name="d")("abc"), ["'d'", "'abc'", "tensor"]),
+    "Dense list": (lambda: layers.Dense(1, name="d")([[1.0, 2.0]]), ["'d'", "1.0", "float", "convert"]),
+    "name": (lambda: layers.Dense(1, name="a/b"), ["name", "'a/b'"]),
+    "kernel": (lambda: layers.Dense(1, name="d").kernel, ["'d'", "kernel", "built"]),
+    "set_weights number": (lambda: built().set_weights([ROWS]), ["'d'", "2 weights", "1"]),
+    "set_weights shape": (lambda: built().set_weights([ROWS, ROWS]), ["d/kernel", "(3, 2)", "(2, 3)"]),
+    "count_params": (lambda: layers.Dense(1, name="d").count_params(), ["'d'", "not built", "build"]),
+    "stateless number": (lambda: built().stateless_call([], [], ROWS), ["trainable_variables", "2", "0", "'d'"]),
+    "stateless shape": (lambda: built().stateless_call([ROWS, ROWS], [], ROWS), ["d/kernel", "(3, 2)", "(2, 3)"]),
+    "stateless unbuilt": (lambda: layers.Dense(1, name="d").stateless_call([], [], ROWS), ["'d'", "not built"]),
+    "quantize": (lambda: built().quantize("int8"), ["'d'", "Dense", "not available"]),
+    "add after build": (lambda: built().add_weight(name="w", shape=()), ["'d'", "already built", "'w'"]),
+    "add_loss": (lambda: built().add_loss(None), ["'d'", "scalar tensor", "None"]),
+    "add_metric": (lambda: built().add_metric(1), ["compile"]),
+    "Conv2D filters": (lambda: layers.Conv2D(-1, 3), ["filters", "positive", "-1"]),
+    "Conv2D kernel": (lambda: layers.Conv2D(1, (3, 3, 3)), ["kernel_size", "2", "(3, 3, 3)"]),
+    "Conv2D groups": (lambda: layers.Conv2D(3, 3, groups=2), ["filters=3", "groups=2"]),
+    "Conv2D channels": (lambda: layers.Conv2D(2, 3, groups=2, name="c")(IMAGE), ["'c'", "groups=2", "(2, 8, 8, 3)"]),
+    "Conv2D padding": (lambda: layers.Conv2D(1, 3, padding="causal"), ["padding", "valid", "same", "causal"]),
+    "Conv2D dilation": (lambda: layers.Conv2D(1, 3, strides=2, dilation_rate=2), ["strides", "dilation_rate"]),
+    "Conv2D format": (lambda: layers.Conv2D(1, 3, data_format="last"), ["data_format", "channels_last", "last"]),
+    "Conv2D rank": (lambda: layers.Conv2D(1, 3, name="c")(IMAGE[0]), ["'c'", "min_ndim=4", "ndim=3"]),
+    "Conv2D window": (lambda: layers.Conv2D(1, 9)(IMAGE), ["9", "8", "padding='same'"]),
+    "MaxPooling2D size": (lambda: layers.MaxPooling2D(0), ["pool_size", "positive", "0"]),
+    "MaxPooling2D rank": (lambda: layers.MaxPooling2D(name="p")(ROWS), ["'p'", "ndim=4", "ndim=2"]),
+    "Reshape": (lambda: layers.Reshape((5,), name="r")(ROWS), ["'r'", "(2, 3)", "(5,)"]),
+    "Reshape twice": (lambda: layers.Reshape((-1, -1)), ["-1", "once"]),
+    "Permute": (lambda: layers.Permute((0, 1)), ["dims", "(0, 1)"]),
+    "Dropout": (lambda: layers.Dropout(1.5), ["rate", "0 to 1", "1.5"]),
+    "Dropout seed": (lambda: layers.Dropout(0.5, seed="a"), ["seed", "integer", "'a'"]),
+    "BatchNormalization": (lambda: layers.BatchNormalization(axis=5, name="b")(ROWS), ["'b'", "axis=5", "(2, 3)"]),
+    "LayerNormalization": (lambda: layers.LayerNormalization(axis="a"), ["axis", "'a'"]),
+    "Embedding": (lambda: layers.Embedding(0, 2), ["input_dim", "positive", "0"]),
+    "Add one": (lambda: layers.Add(name="a")(ROWS), ["'a'", "list", "(2, 3)"]),
+    "Add shapes": (lambda: layers.Add(name="a")([ROWS, np.ones((2, 4), "float32")]), ["'a'", "(2, 3)", "(2, 4)"]),
+    "Add batches": (lambda: layers.Add(name="a")([ROWS, ROWS[:1].repeat(3, 0)]), ["'a'", "batch", "(3, 3)"]),
+    "Subtract": (lambda: layers.Subtract(name="s")([ROWS, ROWS, ROWS]), ["'s'", "2 inputs", "3"]),
+    "Concatenate": (lambda: layers.Concatenate(axis=0, name="c")([ROWS, IMAGE]), ["'c'", "rank"]),
+    "Dot": (lambda: layers.Dot(1, name="d")([ROWS, np.ones((2, 4), "float32")]), ["'d'", "3", "4", "axes=1"]),
+    "ZeroPadding2D": (lambda: layers.ZeroPadding2D((1, 2, 3)), ["padding", "(1, 2, 3)"]),
+    "ReLU": (lambda: layers.ReLU(max_value=-1.0), ["max_value", "-1.0"]),
+    "Activation": (lambda: layers.Activation("softmaxx"), ["softmaxx", "softmax"]),
+    "Lambda": (lambda: layers.Lambda(3), ["function", "3"]),
+    "Rescaling": (lambda: layers.Rescaling("a"), ["scale", "'a'"]),
+    "Input": (lambda: layers.Input(), ["shape"]),
+    "Input both": (lambda: layers.Input((2,), batch_shape=(1, 2)), ["shape", "batch_shape", "both"]),
+    "Input size": (lambda: layers.Input((-2,)), ["negative", "-2"]),
+    "Input dtype": (lambda: layers.Input((2,), dtype="float33"), ["float33", "dtype"]),
+    "InputSpec": (lambda: layers.InputSpec(ndim=2, axes={3: 1}), ["3", "2 dimensions"]),
+    "call": (lambda: Layer(name="l")(ROWS), ["Layer", "call"]),
+    "arguments": (lambda: built()(ROWS, ROWS, ROWS), ["too many positional"]),
+}
+
+
+def built():
+    layer = layers.Dense(2, name="d")
+    layer.build((None, 3))
+    return layer
+
+
+@pytest.mark.parametrize("do, words", BAD.values(), ids=BAD)
+def test_bad_input_is_refused_with_a_message_that_helps(do, words):
+    with pytest.raises((ValueError, TypeError, AttributeError, NotImplementedError)) as caught:
+        do()
+    message = "\n".join([str(caught.value), *getattr(caught.value, "__notes__", [])])
+    assert not [word for word in words if word not in message], message

@@ -1,0 +1,183 @@
+"""Graphs of layers and ops: structures, sharing, nesting, and their configs."""
+
+import json
+
+import keras_layers as layers
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_layers import Input
+from keras_models.functional import Functional
+from keras_models.model import Model, model_from_json
+from keras_saving import serialize
+
+pytestmark = pytest.mark.backend
+
+A = np.linspace(-1, 1, 8, dtype="float32").reshape(2, 4)
+B = np.linspace(2, 3, 8, dtype="float32").reshape(2, 4)
+
+
+def values(x):
+    return ops.convert_to_numpy(x)
+
+
+def shared():
+    a, b = Input((4,), name="a"), Input((4,), name="b")
+    dense = layers.Dense(3, name="dense")
+    return Model([a, b], layers.Add(name="add")([dense(a), dense(b)]))
+
+
+def dicts():
+    a, b = Input((4,), name="a"), Input((4,), name="b")
+    return Model({"b": b, "a": a}, {"sum": a + b, "first": [a * 2]})
+
+
+def nested():
+    x = Input((4,))
+    inner = Model(x, layers.Dense(4, name="inner_dense")(x), name="inner")
+    y = Input((4,))
+    return Model(y, layers.Dense(2)(inner(inner(y))))
+
+
+def with_ops():
+    x = Input((4,))
+    y = ops.reshape(x, (-1, 2, 2))
+    y = ops.concatenate([y, 1 - y], axis=-1)[:, 0:1]
+    y = ops.mean(ops.softmax(y, axis=-1), axis=1, keepdims=True)
+    y = ops.where(y > 0.2, y, 0.0)
+    y = ops.einsum("bij,jk->bik", y, np.eye(4, 3, dtype="float32"))
+    return Model(x, [ops.squeeze(y, 1), ops.cast(ops.argmax(y, axis=-1), "float32")])
+
+
+def several_outputs():
+    x = Input((4,))
+    y = layers.Dense(3)(x)
+    return Model(x, (y, [ops.relu(y), x]))
+
+
+def from_the_middle():
+    x = Input((4,))
+    y = layers.Dense(3)(x)
+    z = layers.Dense(2)(y)
+    return Model(y, z)
+
+
+MODELS = {f.__name__: f for f in (shared, dicts, nested, with_ops, several_outputs, from_the_middle)}
+INPUTS = {"shared": [A, B], "dicts": {"a": A, "b": B}, "from_the_middle": A[:, :3]}
+
+
+def _flat(outputs):
+    if isinstance(outputs, dict):
+        return [x for key in sorted(outputs) for x in _flat(outputs[key])]
+    if isinstance(outputs, list | tuple):
+        return [x for each in outputs for x in _flat(each)]
+    return [values(outputs)]
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_config_gives_the_same_graph(name):
+    model = MODELS[name]()
+    x = INPUTS.get(name, A)
+    config = json.loads(json.dumps(model.get_config()))
+    for again in (
+        Model.from_config(config),
+        model_from_json(model.to_json()),
+        serialize.deserialize_keras_object(serialize.serialize_keras_object(model)),
+    ):
+        assert isinstance(again, Functional)
+        assert json.loads(json.dumps(again.get_config())) == config
+        again.set_weights(model.get_weights())
+        for ours, theirs in zip(_flat(model(x)), _flat(again(x)), strict=True):
+            np.testing.assert_allclose(ours, theirs, rtol=1e-6)
+
+
+def test_a_shared_layer_has_its_weights_once():
+    model = shared()
+    kernel, bias = model.get_weights()
+    np.testing.assert_allclose(values(model([A, B])), A @ kernel + B @ kernel + 2 * bias, rtol=1e-5)
+
+
+def test_dicts_come_in_any_order_and_by_name():
+    out = dicts()({"b": B, "a": A})
+    np.testing.assert_allclose(values(out["sum"]), A + B)
+    np.testing.assert_allclose(values(out["first"][0]), 2 * A)
+    np.testing.assert_allclose(values(shared()({"b": B, "a": A})).shape, (2, 3))
+
+
+def test_shapes_and_names():
+    model = shared()
+    assert model.input_shape == [(None, 4), (None, 4)]
+    assert model.output_shape == (None, 3)
+    assert (model.input_names, model.output_names) == (["a", "b"], ["add"])
+    assert [layer.name for layer in model.layers] == ["a", "b", "dense", "add"]
+
+
+def test_an_axis_of_one_is_added_or_dropped():
+    x = Input((1,))
+    model = Model(x, x * 2)
+    assert values(model(np.ones(3, "float32"))).shape == (3, 1)
+    y = Input((4,))
+    assert values(Model(y, y * 2)(A[..., None])).shape == (2, 4)
+
+
+def test_subclass_with_a_functional_constructor():
+    class Doubled(Model):
+        def __init__(self, units):
+            x = Input((4,))
+            super().__init__(inputs=x, outputs=layers.Dense(units)(x))
+            self.units = units
+
+        def get_config(self):
+            return {"units": self.units}
+
+    model = Doubled(3)
+    assert isinstance(model, Functional)
+    assert model.output_shape == (None, 3)
+    assert Doubled.from_config(model.get_config()).output_shape == (None, 3)
+
+
+def test_freezing_reaches_the_layers():
+    model = nested()
+    model.trainable = False
+    assert model.trainable_weights == []
+    assert not Model.from_config(model.get_config()).trainable
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (lambda: shared()(A), ["2 inputs", "'a', 'b'", "1 tensors"]),
+        (lambda: shared()([A, A[:, :3]]), ["'b'", "(None, 4)", "(2, 3)"]),
+        (lambda: dicts()({"a": A}), ["'b'"]),
+        (lambda: Model(A, A), ["`inputs`", "keras.Input"]),
+        (lambda: Model(Input((2,)), A), ["`outputs`"]),
+        (lambda: Model.from_config({"name": "m", "layers": [3], "input_layers": [], "output_layers": []}), ["layers[0]"]),
+        (lambda: shared().get_layer("none"), ["no layer 'none'", "dense"]),
+        (lambda: shared().get_layer(index=9), ["4 layers", "9"]),
+        (lambda: shared().get_layer(), ["`name` or `index`"]),
+    ],
+)
+def test_mistakes_are_explained(act, words):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the words are checked below
+        act()
+    for word in words:
+        assert word in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["gone", 0, 0]), "gone"),
+        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["a"]), "layer, node"),
+        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["a", 0, 7]), "number 7"),
+        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["add", 0, 0]), "loop"),
+        (lambda c: c.update(output_layers=[["add", 5, 0]]), "output_layers"),
+        (lambda c: c["layers"].append(c["layers"][0]), "another layer"),
+        (lambda c: c["layers"][2].update(inbound_nodes=[[["a", 0, 0, {}]]]), "Keras 2"),
+    ],
+)
+def test_damaged_configs_are_refused(damage, words):
+    config = json.loads(json.dumps(shared().get_config()))
+    damage(config)
+    with pytest.raises(ValueError, match=words):
+        Model.from_config(config)

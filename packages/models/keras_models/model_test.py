@@ -1,0 +1,166 @@
+"""What every model has: summary, copies, state, JSON, subclassing."""
+
+import copy
+import io
+import pickle
+
+import keras_layers as layers
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_layers import Input
+from keras_models.cloning import clone_model
+from keras_models.model import Model
+from keras_models.sequential import Sequential
+from keras_saving import model_io, register_keras_serializable
+
+pytestmark = pytest.mark.backend
+
+X = np.linspace(-1, 1, 12, dtype="float32").reshape(4, 3)
+
+
+def values(x):
+    return ops.convert_to_numpy(x)
+
+
+@register_keras_serializable("models_test")
+class Subclassed(Model):
+    def __init__(self, units=2, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.hidden = [layers.Dense(4, activation="relu"), layers.Dropout(0.5)]
+        self.heads = {"out": layers.Dense(units)}
+
+    def call(self, inputs, training=None):
+        for layer in self.hidden:
+            inputs = layer(inputs)
+        return self.heads["out"](inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+def sequential():
+    return Sequential([Input((3,)), layers.Dense(4, activation="relu"), layers.Dropout(0.5), layers.Dense(2)])
+
+
+def functional():
+    x = Input((3,))
+    y = layers.Dropout(0.5)(layers.Dense(4, activation="relu")(x))
+    return Model(x, layers.Dense(2)(y) + ops.sum(x, axis=-1, keepdims=True))
+
+
+def subclassed():
+    model = Subclassed()
+    model(X)
+    return model
+
+
+KINDS = {f.__name__: f for f in (sequential, functional, subclassed)}
+
+
+def _through_file(model):
+    file = io.BytesIO()
+    model_io.save_model(model, file)
+    file.seek(0)
+    return model_io.load_model(file)
+
+
+COPIES = {"file": _through_file, "deepcopy": copy.deepcopy, "pickle": lambda m: pickle.loads(pickle.dumps(m))}
+
+
+@pytest.mark.parametrize("how", COPIES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_copies_are_equal_and_independent(kind, how):
+    model = KINDS[kind]()
+    before = values(model(X))
+    other = COPIES[how](model)
+    assert type(other) is type(model)
+    np.testing.assert_array_equal(values(other(X)), before)
+    other.set_weights([w * 0 for w in other.get_weights()])
+    np.testing.assert_array_equal(values(model(X)), before)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_clones_have_weights_of_their_own(kind):
+    model = KINDS[kind]()
+    other = clone_model(model)
+    other(X)
+    assert [w.shape for w in other.get_weights()] == [w.shape for w in model.get_weights()]
+    assert (other.get_weights()[0] != model.get_weights()[0]).any()
+
+
+def test_clone_function_chooses_layers():
+    def wider(layer):
+        config = layer.get_config()
+        if isinstance(layer, layers.Dense):
+            config["units"] += 1
+        return type(layer).from_config(config)
+
+    assert clone_model(sequential(), clone_function=wider).output_shape == (None, 3)
+    assert clone_model(functional(), clone_function=wider).output_shape == (None, 3)
+    with pytest.raises(ValueError, match="Subclassed"):
+        clone_model(subclassed(), clone_function=wider)
+
+
+def test_clone_on_other_inputs():
+    clone = clone_model(functional(), input_tensors=Input((3,), batch_size=7))
+    assert clone.output_shape == (7, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_summary_counts(kind):
+    lines = []
+    model = KINDS[kind]()
+    model.summary(print_fn=lines.append)
+    text = "\n".join(lines)
+    for word in (model.name, "(Dense)", "(Dropout)", "Total params: 26 (104.00 B)", "Trainable params: 26"):
+        assert word in text
+
+
+def test_summary_of_nested_and_unbuilt_models():
+    lines = []
+    inner = Sequential([layers.Dense(4, name="inside")], name="inner")
+    Sequential([Input((3,)), inner]).summary(print_fn=lines.append, expand_nested=True, show_trainable=True)
+    assert "inside" in lines[0]
+    Sequential([layers.Dense(4)]).summary(print_fn=lines.append)
+    assert "unbuilt" in lines[1]
+    sequential().summary(print_fn=lines.append, layer_range=("dropout.*", "dropout.*"))
+    assert "Dropout" in lines[2]
+    assert "(Dense)" not in lines[2]
+    with pytest.raises(ValueError, match="names no layers"):
+        sequential().summary(print_fn=lines.append, layer_range=("x", "y"))
+
+
+def test_state_tree_goes_out_and_in():
+    model = sequential()
+    state = model.get_state_tree("numpy_array")
+    assert set(state) == {
+        "trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables"
+    }  # fmt: skip
+    other = clone_model(model)
+    renamed = dict(zip(other.get_state_tree()["trainable_variables"], state["trainable_variables"].values(), strict=True))
+    other.set_state_tree({"trainable_variables": renamed})
+    np.testing.assert_array_equal(values(other(X)), values(model(X)))
+    with pytest.raises(ValueError, match="value_format"):
+        model.get_state_tree("text")
+    with pytest.raises(ValueError, match="weights"):
+        model.set_state_tree({"weights": {}})
+
+
+def test_layers_of_a_subclass_are_found_in_containers():
+    model = subclassed()
+    assert [type(layer).__name__ for layer in model.layers] == ["Dense", "Dropout", "Dense"]
+    assert len(model.trainable_weights) == 4
+
+
+def test_a_model_without_call_says_so():
+    class Empty(Model):
+        pass
+
+    with pytest.raises(NotImplementedError, match="does not define `call\\(\\)`"):
+        Empty()(X)
+    with pytest.raises(TypeError, match="positional"):
+        Model(3)
+    with pytest.raises(AttributeError, match="worked out"):
+        subclassed().layers = []

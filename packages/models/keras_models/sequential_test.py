@@ -1,0 +1,126 @@
+"""A chain of layers: how it grows, when it is built, what it refuses."""
+
+import keras_layers as layers
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_layers import Input
+from keras_models.model import Model
+from keras_models.sequential import Sequential
+
+pytestmark = pytest.mark.backend
+
+X = np.linspace(-1, 1, 12, dtype="float32").reshape(4, 3)
+
+
+def values(x):
+    return ops.convert_to_numpy(x)
+
+
+def by_hand(model, x):
+    for layer in model.layers:
+        x = x @ layer.kernel.numpy() + layer.bias.numpy()
+    return x
+
+
+FORMS = {
+    "input": lambda: Sequential([Input((3,)), layers.Dense(4), layers.Dense(2)]),
+    "input layer": lambda: Sequential([layers.InputLayer(shape=(3,)), layers.Dense(4), layers.Dense(2)]),
+    "input_shape=": lambda: Sequential([layers.Dense(4, input_shape=(3,)), layers.Dense(2)]),
+    "input_dim=": lambda: Sequential([layers.Dense(4, input_dim=3), layers.Dense(2)]),
+    "build": lambda: _built(Sequential([layers.Dense(4), layers.Dense(2)])),
+    "called": lambda: _called(Sequential([layers.Dense(4), layers.Dense(2)])),
+    "added": lambda: _added(Sequential(), Input((3,)), layers.Dense(4), layers.Dense(2)),
+    "added later": lambda: _added(_called(Sequential([layers.Dense(4)])), layers.Dense(2)),
+    "popped": lambda: _popped(Sequential([Input((3,)), layers.Dense(4), layers.Dense(2), layers.Dense(9)])),
+}
+
+
+def _built(model):
+    model.build((None, 3))
+    return model
+
+
+def _called(model):
+    model(X)
+    return model
+
+
+def _added(model, *more):
+    for layer in more:
+        model.add(layer)
+    return model
+
+
+def _popped(model):
+    assert model.pop().units == 9
+    return model
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_way_gives_the_same_kind_of_model(form):
+    model = FORMS[form]()
+    assert model.built
+    assert [type(layer).__name__ for layer in model.layers] == ["Dense", "Dense"]
+    assert (model.output_shape[-1], model.input_shape[-1], len(model.weights)) == (2, 3, 4)
+    np.testing.assert_allclose(values(model(X)), by_hand(model, X), rtol=1e-5, atol=1e-6)
+    assert model.compute_output_shape((7, 3)) == (7, 2)
+
+
+def test_without_an_input_it_waits():
+    model = Sequential([layers.Dense(4)])
+    assert not model.built
+    with pytest.raises(AttributeError, match="before it is built"):
+        _ = model.output_shape
+
+
+def test_config_keeps_layers_and_input():
+    model = FORMS["input"]()
+    again = Sequential.from_config(model.get_config())
+    assert again.get_config() == model.get_config()
+    assert again.output_shape == (None, 2)
+    unbuilt = Sequential([layers.Dense(4)])
+    assert not Sequential.from_config(unbuilt.get_config()).built
+
+
+def test_it_is_a_layer_in_another_model():
+    inner = Sequential([layers.Dense(4)])
+    outer = Sequential([Input((3,)), inner, layers.Dense(2)])
+    assert outer.output_shape == (None, 2)
+    np.testing.assert_allclose(values(outer(X)), values(outer.layers[1](inner(X))), rtol=1e-6)
+    x = Input((3,))
+    assert Model(x, inner(x)).output_shape == (None, 4)
+
+
+def test_training_reaches_the_layers():
+    model = Sequential([Input((3,)), layers.Dropout(0.9, seed=1)])
+    np.testing.assert_array_equal(values(model(X)), X)
+    assert (values(model(X, training=True)) == 0).any()
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (lambda: Sequential([len]), ["takes layers", "Lambda"]),
+        (lambda: Sequential([layers.Dense(2), Input((3,))]), ["only come first"]),
+        (lambda: Sequential([layers.Dense(2, name="a"), layers.Dense(2, name="a")]), ["different names", "'a'"]),
+        (lambda: Sequential().pop(), ["no layers"]),
+        (lambda: FORMS["input"]()(np.ones((2, 5), "float32")), ["(None, 3)", "(2, 5)"]),
+        (lambda: Sequential.from_config({"name": "x"}), ["'layers'"]),
+    ],
+)
+def test_mistakes_are_explained(act, words):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the words are checked below
+        act()
+    for word in words:
+        assert word in str(error.value)
+
+
+def test_a_refused_layer_leaves_the_model_as_it_was():
+    model = FORMS["input"]()
+    with pytest.raises(ValueError, match="takes layers"):
+        model.add(3)
+    with pytest.raises(ValueError, match="different names"):
+        model.add(model.layers[0])
+    assert model.output_shape == (None, 2)
+    assert values(model(X)).shape == (4, 2)

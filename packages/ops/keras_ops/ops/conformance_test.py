@@ -1,0 +1,381 @@
+"""Every op on the backend in use, held to the table of samples in `keras_ops.conformance`.
+
+Values are compared with NumPy's, symbolic results with eager ones, gradients with finite differences, and compiled
+results with eager ones. Known gaps stand in the backend's `xfails.txt`, a line `op/check: reason` each, and are strict:
+a gap that is none any more fails.
+"""
+
+import importlib
+import inspect
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import keras_ops as ops
+import numpy as np
+import pytest
+from keras_ops import dtypes, tree
+from keras_ops.backends import selected
+from keras_ops.conformance import arrays, neural
+from keras_ops.exports_table import EXPORTS
+from keras_ops.scopes import SymbolicScope
+from keras_ops.symbolic.keras_tensor import KerasTensor
+
+pytestmark = pytest.mark.backend
+
+ROWS = defaultdict(list)
+for _row in (*arrays.ROWS, *neural.ROWS):
+    ROWS[_row.op].append(_row)
+
+TOLERANCES = {"float64": 1e-12, "float32": 4e-6, "float16": 2e-3, "bfloat16": 2e-2, "complex64": 4e-6}
+# How much a program may differ from the same calls one by one: it is fused.
+COMPILED_TOLERANCE = 1e-4
+# Their results are decided by values, so that they have no place in a compiled program.
+BY_VALUE = {"nonzero", "bincount", "repeat", "eig"}
+COMPILED = [name for name in sorted(ROWS) if name not in BY_VALUE and ROWS[name][0].calls[0].args]
+# PyTorch takes a good part of a second for each.
+COMPILED_BY_TORCH = {
+    "add", "average_pool", "batch_normalization", "cast", "categorical_crossentropy", "clip", "concatenate", "conv",
+    "conv_transpose", "cumsum", "depthwise_conv", "divide", "dot_product_attention", "einsum", "gelu", "get_item", "glu",
+    "layer_normalization", "leaky_relu", "log_softmax", "logsumexp", "matmul", "max_pool", "mean", "moments", "multiply",
+    "norm", "normalize", "one_hot", "pad", "power", "relu", "reshape", "rms_normalization", "silu", "softmax", "sort",
+    "sparse_categorical_crossentropy", "split", "squeeze", "sum", "take", "top_k", "transpose", "where",
+}  # fmt: skip
+
+
+def _public_ops():
+    found = {}
+    for name, (module, attribute, _) in EXPORTS.items():
+        if name.startswith("keras.ops.") and name.count(".") == 2:
+            function = getattr(importlib.import_module(module), attribute)
+            if hasattr(function, "op"):
+                found[name.rpartition(".")[2]] = function.op
+    return found
+
+
+OPS = _public_ops()
+
+
+@cache
+def _gaps():
+    path = Path(importlib.import_module(selected.package()).__file__).parent / "xfails.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return dict(line.split(": ", 1) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _expect(faults, name, check):
+    """Fail for faults that are not known, and for known ones that are gone."""
+    reason = _gaps().get(f"{name}/{check}")
+    if reason is None:
+        assert not faults, "\n".join(faults)
+    else:
+        assert faults, f"{name}/{check} is no gap any more: take it out of xfails.txt."
+
+
+def _is_array(x):
+    return isinstance(x, np.ndarray | np.generic)
+
+
+def _wide(x):
+    if not _is_array(x):
+        return x
+    kind = dtypes.standardize_dtype(x.dtype)
+    return x.astype("float64" if kind in dtypes.FLOATS else "int64")
+
+
+def _map_arrays(function, call):
+    """Return the arguments with a function applied to their arrays, also those in lists."""
+    over = lambda x: function(x) if _is_array(x) else [over(e) for e in x] if isinstance(x, list) else x  # noqa: E731
+    args = [tuple(over(e) for e in x) if isinstance(x, tuple) else over(x) for x in call.args]
+    return args, {key: over(value) for key, value in call.kwargs.items()}
+
+
+def _described(call):
+    args, kwargs = _map_arrays(lambda x: f"{x.dtype.name}{list(x.shape)}", call)
+    return f"({', '.join([*map(str, args), *(f'{k}={v}' for k, v in kwargs.items())])})"
+
+
+def _results(x):
+    return list(x) if isinstance(x, tuple | list) else [x]
+
+
+def _numpy(x):
+    return np.asarray(ops.convert_to_numpy(x))
+
+
+@cache
+def _eager(name):
+    """Return for each call of an op its results as NumPy arrays, or the error."""
+    found = []
+    for row in ROWS[name]:
+        for call in row.calls:
+            args, kwargs = _map_arrays(ops.convert_to_tensor, call)
+            try:
+                found.append((row, call, [_numpy(r) for r in _results(getattr(ops, name)(*args, **kwargs))]))
+            except Exception as error:  # noqa: BLE001 - reported by the test of values
+                found.append((row, call, error))
+    return found
+
+
+def _close(got, wanted, loose):
+    if got.dtype.kind in "iub":
+        return np.array_equal(got, wanted.astype(got.dtype))
+    tolerance = loose * TOLERANCES[dtypes.standardize_dtype(got.dtype)]
+    kind = "complex128" if got.dtype.kind == "c" else "float64"
+    limits = {"float16": 65504.0}.get(dtypes.standardize_dtype(got.dtype))
+    wanted = wanted.astype(kind)
+    if limits is not None:
+        wanted = np.where(np.abs(wanted) > limits, np.copysign(np.inf, wanted), wanted)
+    return np.allclose(got.astype(kind), wanted, rtol=tolerance, atol=tolerance, equal_nan=True)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_values_are_numpys(name):
+    faults = []
+    for row, call, got in _eager(name):
+        where = f"{name}{_described(call)}"
+        if isinstance(got, Exception):
+            faults.append(f"{where} raised {type(got).__name__}: {str(got)[:300]}")
+            continue
+        args, kwargs = _map_arrays(_wide, call)
+        for result, wanted in zip(got, _results(row.judge(*args, **kwargs)), strict=False):
+            if wanted is None:
+                continue
+            wanted = np.asarray(wanted)
+            if result.shape != wanted.shape:
+                faults.append(f"{where} has the shape {result.shape} instead of {wanted.shape}")
+            elif not _close(result, wanted, row.loose):
+                faults.append(f"{where} gives {result.dtype}\n{result}\ninstead of\n{wanted}")
+    _expect(faults, name, "value")
+
+
+def _symbolic(name, call, unknown):
+    """Return the symbolic results, with the first array's first size unknown if asked for; `None` without arrays."""
+    seen = []
+
+    def replace(x):
+        shape = (None, *x.shape[1:]) if unknown and not seen and x.ndim else x.shape
+        seen.append(x)
+        return KerasTensor(shape, dtypes.standardize_dtype(x.dtype))
+
+    args, kwargs = _map_arrays(replace, call)
+    if not seen and name not in CREATING:
+        return None
+    with SymbolicScope():
+        return _results(getattr(ops, name)(*args, **kwargs))
+
+
+CREATING = {"zeros", "ones", "full", "arange", "linspace", "eye", "identity", "tri"}
+
+
+# Whose results have sizes that only values decide: they are unknown to the rules.
+SIZED_BY_VALUE = BY_VALUE | {"where", "segment_max", "segment_min", "segment_prod", "segment_sum"}
+
+
+def _spec_faults(name, unknown):
+    free = unknown or name in SIZED_BY_VALUE
+    for row, call, got in _eager(name):
+        if isinstance(got, Exception) or (unknown and not row.unknown):
+            continue
+        where = f"{name}{_described(call)}"
+        try:
+            specs = _symbolic(name, call, unknown)
+        except Exception as error:  # noqa: BLE001 - reported
+            yield f"{where}: the rule raised {type(error).__name__}: {str(error)[:300]}"
+            continue
+        if specs is None:
+            continue
+        if len(specs) != len(got):
+            yield f"{where}: {len(specs)} symbolic results, {len(got)} eager ones"
+        for spec, result in zip(specs, got, strict=False):
+            same = len(spec.shape) == result.ndim and all(
+                a == b or (free and a is None) for a, b in zip(spec.shape, result.shape, strict=True)
+            )
+            if not same or spec.dtype != dtypes.standardize_dtype(result.dtype):
+                yield f"{where}: {spec.dtype}{list(spec.shape)} symbolically, {result.dtype}{list(result.shape)} eagerly"
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_rules_give_what_eager_execution_gives(name):
+    _expect([*_spec_faults(name, False), *_spec_faults(name, True)], name, "rule")
+
+
+@pytest.mark.parametrize("name", sorted(OPS))
+def test_every_op_has_samples(name):
+    assert name in ROWS or name in arrays.SHAPES_ONLY, f"keras.ops.{name} needs a row in keras_ops.conformance"
+
+
+@pytest.mark.parametrize("name", sorted(OPS))
+def test_implementations_have_the_definitions_signature(name):
+    def parameters(function):
+        return [(p.name, p.kind, repr(p.default)) for p in inspect.signature(function).parameters.values()]
+
+    assert parameters(OPS[name].implementation) == parameters(OPS[name].definition)
+
+
+@pytest.mark.parametrize("name", arrays.SHAPES_ONLY)
+def test_what_has_no_value_has_a_shape(name):
+    like = np.ones((2, 3), "float16")
+    for argument, kind in (((2, 3), "float32"), ((2, 3), "int32")) if name == "empty" else ((like, "float16"), (like, "int32")):
+        result = getattr(ops, name)(argument, dtype=kind)
+        assert (tuple(result.shape), ops.dtype(result)) == ((2, 3), kind)
+
+
+def _tensors_apart(call):
+    """Return the positions of the call's arrays, and a way to put others in their place."""
+    slots = [i for i, x in enumerate(call.args) if _is_array(x)]
+
+    def filled(values, function):
+        args = list(call.args)
+        for i, value in zip(slots, values, strict=True):
+            args[i] = value
+        return function(*args, **call.kwargs)
+
+    return slots, filled
+
+
+def _first(x):
+    return x[0] if isinstance(x, tuple | list) else x
+
+
+def _compile(function):
+    if selected.NAME == "jax":
+        import jax
+
+        return jax.jit(function)
+    if selected.NAME == "tensorflow":
+        import tensorflow as tf
+
+        return tf.function(function)
+    import torch
+
+    torch.compiler.reset()
+    return torch.compile(function, fullgraph=True, backend="eager")
+
+
+@pytest.mark.backends("jax", "torch", "tensorflow")
+@pytest.mark.parametrize("name", COMPILED)
+def test_compiled_as_eager(name):
+    if selected.NAME == "torch" and name not in COMPILED_BY_TORCH:
+        return
+    faults = []
+    row, call = ROWS[name][0], ROWS[name][0].calls[0]
+    call = call if any(map(_is_array, call.args)) else next((c for c in row.calls if any(map(_is_array, c.args))), None)
+    if call is None:
+        return
+    slots, filled = _tensors_apart(call)
+    tensors = [ops.convert_to_tensor(call.args[i]) for i in slots]
+    try:
+        got = _compile(lambda *values: filled(values, getattr(ops, name)))(*tensors)
+        for one, other in zip(_results(got), _results(filled(tensors, getattr(ops, name))), strict=True):
+            one, other = _numpy(one), _numpy(other)
+            if one.dtype != other.dtype or not np.allclose(one, other, COMPILED_TOLERANCE, COMPILED_TOLERANCE, True):
+                faults.append(f"{name}{_described(call)} gives compiled\n{one}\nand eagerly\n{other}")
+    except Exception as error:  # noqa: BLE001 - reported
+        faults.append(f"{name}{_described(call)} compiled raised {type(error).__name__}: {str(error)[:500]}")
+    _expect(faults, name, "compiled")
+
+
+def _gradients(function, values):
+    """Return the gradients of a scalar function of arrays."""
+    if selected.NAME == "jax":
+        import jax
+
+        return jax.grad(function, argnums=tuple(range(len(values))))(*map(ops.convert_to_tensor, values))
+    if selected.NAME == "tensorflow":
+        import tensorflow as tf
+
+        tensors = [ops.convert_to_tensor(v) for v in values]
+        with tf.GradientTape() as tape:
+            tape.watch(tensors)
+            result = function(*tensors)
+        return tape.gradient(result, tensors)
+    import torch
+
+    tensors = [ops.convert_to_tensor(v).clone().requires_grad_() for v in values]
+    return torch.autograd.grad(function(*tensors), tensors)
+
+
+def _differences(function, values, step=1e-5):
+    """Return the gradients of a scalar function of float64 arrays, by central differences."""
+    for i, value in enumerate(values):
+        gradient = np.zeros(value.shape)
+        for place in np.ndindex(*value.shape):
+            ends = []
+            for sign in (1, -1):
+                moved = value.copy()
+                moved[place] += sign * step
+                ends.append(function(*values[:i], moved, *values[i + 1 :]))
+            gradient[place] = (ends[0] - ends[1]) / (2 * step)
+        yield gradient
+
+
+SLOPES = [(name, i) for name in sorted(ROWS) for i, row in enumerate(ROWS[name]) if row.slope is not None]
+
+
+@pytest.mark.backends("jax", "torch", "tensorflow")
+@pytest.mark.parametrize(("name", "number"), SLOPES)
+def test_gradients_are_the_differences(name, number):
+    row = ROWS[name][number]
+    slots, filled = _tensors_apart(row.slope)
+    smooth = [i for i in slots if row.slope.args[i].dtype.kind == "f"]
+
+    def fill(values, function, prepare):
+        places = dict(zip(smooth, values, strict=True))
+        return _first(filled([places.get(i, prepare(row.slope.args[i])) for i in slots], function))
+
+    wide = [row.slope.args[i].astype("float64") for i in smooth]
+    shape = np.shape(fill(wide, row.judge, _wide))
+    weights = np.cos(np.arange(np.prod(shape))).reshape(shape)
+    wanted = _differences(lambda *v: np.sum(weights * fill(v, row.judge, _wide)), wide)
+    factor = ops.convert_to_tensor(weights.astype("float32"))
+    got = _gradients(
+        lambda *v: ops.sum(ops.multiply(fill(v, getattr(ops, name), ops.convert_to_tensor), factor)),
+        [row.slope.args[i] for i in smooth],
+    )
+    faults = [
+        f"argument {i} of {name}{_described(row.slope)} has the gradient\n{_numpy(a)}\ninstead of\n{b}"
+        for i, a, b in zip(smooth, got, wanted, strict=True)
+        if not np.allclose(_numpy(a), b, rtol=2e-3, atol=2e-3)
+    ]
+    _expect(faults, name, "gradient")
+
+
+def _dagger(x):
+    return np.swapaxes(x, -1, -2)
+
+
+def _triangles(factors, exchanged):
+    lower = np.tril(factors, -1) + np.eye(factors.shape[-1])
+    product = lower @ np.triu(factors)
+    for i in reversed(range(exchanged.shape[-1])):
+        product[[i, exchanged[i]]] = product[[exchanged[i], i]]
+    return product
+
+
+FACTORS = {
+    "qr": lambda q, r: q @ r,
+    "svd": lambda u, s, v: u[..., :, : s.shape[-1]] * s[..., None, :] @ v[..., : s.shape[-1], :],
+    "eigh": lambda values, vectors: vectors * values[..., None, :] @ _dagger(vectors),
+    "eig": lambda values, vectors: vectors * values[..., None, :] @ np.linalg.inv(vectors),
+    "lu_factor": lambda *parts: _triangles(*parts) if parts[0].ndim == 2 else np.stack(list(map(_triangles, *parts))),
+}
+
+
+@pytest.mark.parametrize("name", FACTORS)
+def test_factors_give_the_matrix_again(name):
+    faults = []
+    for _, call, got in _eager(name):
+        if isinstance(got, Exception) or len(got) == 1:
+            continue
+        product = FACTORS[name](*got)
+        if not np.allclose(product, call.args[0], rtol=1e-3, atol=1e-3):
+            faults.append(f"{name}{_described(call)} gives factors of\n{product}\ninstead of\n{call.args[0]}")
+    _expect(faults, name, "factors")
+
+
+def test_gaps_name_checks():
+    checks = {"value", "rule", "compiled", "gradient", "factors"}
+    known = {f"{name}/{check}" for name in ROWS for check in checks}
+    assert {gap for gap in _gaps() if "/" in gap} <= known
+    assert tree.flatten(list(_gaps().values())) == [reason for reason in _gaps().values() if reason]
