@@ -42,20 +42,35 @@ def test_tensorflow_finds_the_same_objects(name):
             assert getattr(by_attribute, public) is getattr(ours, public)
 
 
-@pytest.mark.parametrize(
-    "program",
-    [
-        "from tensorflow.keras.models import Sequential; import keras; assert Sequential is keras.Sequential",
-        "import tensorflow.keras.layers as layers; import keras; assert layers.Dense is keras.layers.Dense",
-        "import tensorflow as tf; import keras; assert tf.keras.Model is keras.Model",
-        "import tensorflow as tf; import keras; assert tf.keras.__version__ == keras.__version__",
-        "import tensorflow as tf; import keras; assert tf.losses.MeanSquaredError is keras.losses.MeanSquaredError",
-        "import keras; import tensorflow as tf; assert tf.keras.optimizers.Adam is keras.optimizers.Adam",
-        "from tensorflow.keras.losses import MSE; import keras; assert MSE is keras.losses.mean_squared_error",
-        "import keras._tf_keras.keras as k; import keras; assert k.layers.Dense is keras.layers.Dense",
-    ],
-)
-def test_programs_written_for_tf_keras(program):
-    """In a new process, because the order of the imports matters."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=os.environ)
+PROGRAMS = {
+    "tf.keras first": """
+from tensorflow.keras.models import Sequential
+import tensorflow.keras.layers as layers
+import keras
+assert Sequential is keras.Sequential
+assert layers.Dense is keras.layers.Dense
+""",
+    "tensorflow first": """
+import tensorflow as tf
+import keras
+assert tf.keras.Model is keras.Model
+assert tf.keras.__version__ == keras.__version__
+assert tf.losses.MeanSquaredError is keras.losses.MeanSquaredError
+""",
+    "keras first": """
+import keras
+from tensorflow.keras.losses import MSE
+import tensorflow as tf
+import keras._tf_keras.keras as mirror
+assert MSE is keras.losses.mean_squared_error
+assert tf.keras.optimizers.Adam is keras.optimizers.Adam
+assert mirror.layers.Dense is keras.layers.Dense
+""",
+}
+
+
+@pytest.mark.parametrize("order", PROGRAMS)
+def test_programs_written_for_tf_keras(order):
+    """In a new process each, because the order of the imports matters."""
+    done = subprocess.run([sys.executable, "-c", PROGRAMS[order]], capture_output=True, text=True, env=os.environ)
     assert done.returncode == 0, done.stderr

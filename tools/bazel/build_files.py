@@ -154,7 +154,9 @@ class Folder:
             marks.kind = "backend" if self.package else "unit"
         # A test of tools/ or examples/ runs the programs beside it.
         deps = self.deps([name] if self.package else [name, *self.sources], own=self.package)
-        data = [*self.conftests()] + ([] if self.package else ["//:checkout"])
+        data = self.conftests()
+        if not self.package:
+            data.append("//:checkout" if self.parts[0] == "tools" else ":checkout_files")
         if (self.path / "testdata").is_dir():
             data.append(f"//{self.label}:testdata")
         slow = '    timeout = "long",\n' if marks.slow else ""

@@ -11,7 +11,8 @@ from keras_saving import model_io
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 from keras_training.trainer.trainer import Trainer
 
-from keras_models import graph_config, pickling, state_tree
+from keras_models import graph_config, pickling
+from keras_models import state_tree as trees
 from keras_models.summary import print_summary
 
 
@@ -163,11 +164,11 @@ class Model(Trainer, Layer):
         Args:
             value_format: `"backend_tensor"`, or `"numpy_array"`.
         """
-        return state_tree.of(self, value_format)
+        return trees.of(self, value_format)
 
-    def set_state_tree(self, state_tree_: dict[str, Any]) -> None:
+    def set_state_tree(self, state_tree: dict[str, Any]) -> None:
         """Assign the values of nested dicts such as `get_state_tree` returns."""
-        state_tree.assign(self, state_tree_)
+        trees.assign(self, state_tree)
 
     def __reduce__(self) -> Any:
         if self.built:

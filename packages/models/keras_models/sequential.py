@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_layers.core.input_layer import InputLayer
 from keras_ops import masking, tree
@@ -81,7 +82,9 @@ class Sequential(Model):
         if isinstance(layer, InputLayer):
             tensor = layer.output
         elif tensor is not None:
-            tensor = _single(layer, layer(tensor), self.name)
+            # Under the model's name also when it is built before it is called, so that the paths are the same.
+            with building.named(self):
+                tensor = _single(layer, layer(tensor), self.name)
         elif not self._layers and isinstance(layer, Functional):
             tensor = _single(layer, layer.output, self.name)
         self._keep([*self._layers, layer], tensor)
@@ -258,10 +261,11 @@ class Sequential(Model):
         """
         if not isinstance(config, dict) or "layers" not in config:
             raise ValueError(f"The config of a Sequential model has an entry 'layers'. Received: {str(config)[:80]}.")
-        with CustomObjectScope(custom_objects or {}):
-            layers = [deserialize_keras_object(layer) for layer in config["layers"]]
         known = {key: config[key] for key in ("name", "trainable", "dtype") if config.get(key) is not None}
         model = cls(**known)
+        # Layers that come built have variables with the same paths as those that are built when they are added.
+        with building.named(model), CustomObjectScope(custom_objects or {}):
+            layers = [deserialize_keras_object(layer) for layer in config["layers"]]
         for layer in layers:
             model.add(layer)
         shape = config.get("build_input_shape")

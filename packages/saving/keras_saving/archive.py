@@ -33,7 +33,7 @@ def config_text(model: Any) -> bytes:
         TypeError: If a config holds something that JSON cannot hold.
     """
     with ObjectSharingScope():
-        config = serialize_keras_object(model)
+        config = ObjectSharingScope.finish(serialize_keras_object(model))
     try:
         return json.dumps(config).encode()
     except (TypeError, ValueError) as error:

@@ -27,6 +27,7 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.utils.custom_object_scope": ("keras_saving.registry", "CustomObjectScope", "utils"),
     "keras.utils.deserialize_keras_object": ("keras_saving.serialize", "deserialize_keras_object", "utils"),
     "keras.utils.get_custom_objects": ("keras_saving.registry", "get_custom_objects", "utils"),
+    "keras.utils.get_file": ("keras_saving.downloads.get_file", "get_file", "utils"),
     "keras.utils.get_registered_name": ("keras_saving.registry", "get_registered_name", "utils"),
     "keras.utils.get_registered_object": ("keras_saving.registry", "get_registered_object", "utils"),
     "keras.utils.register_keras_serializable": ("keras_saving.registry", "register_keras_serializable", "utils"),

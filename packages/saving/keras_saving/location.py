@@ -74,4 +74,4 @@ def _short(config: Any) -> str:
         text = repr(config)
     except RecursionError:
         return "{...}"
-    return text if len(text) <= 1000 else f"{text[:1000]}..."
+    return text if len(text) <= 400 else f"{text[:400]}..."

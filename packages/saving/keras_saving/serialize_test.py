@@ -318,7 +318,7 @@ def test_safe_mode_scopes(monkeypatch):
 def test_shared_objects():
     one, other = DTypePolicy("float16"), DTypePolicy("float16")
     with ObjectSharingScope():
-        configs = serialize_keras_object([one, other, one, one])
+        configs = ObjectSharingScope.finish(serialize_keras_object([one, other, one, one]))
     assert [config.get("shared_object_id") for config in configs] == [1, None, 1, 1]
     with ObjectSharingScope():
         read = deserialize_keras_object(json.loads(json.dumps(configs)))

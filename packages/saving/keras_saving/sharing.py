@@ -1,6 +1,8 @@
 """Objects that stand in several places of one saved model, and come back as one object."""
 
 import threading
+from collections import Counter
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
@@ -13,16 +15,19 @@ class _State(threading.local):
 _state = _State()
 
 
+_KEY = "shared_object_id"
+
+
 class ObjectSharingScope:
-    """While it is open, an object written twice gets a `shared_object_id`, and reading one id gives one object.
+    """While it is open, every object that is written gets an id, and reading one id gives one object.
 
     The ids count from 1, so that the same model always gives the same file.
     """
 
     def __init__(self) -> None:
-        self._written: dict[int, tuple[Any, dict[str, Any]]] = {}
+        # The object is kept beside its id: a freed object's identity could come back as another one's.
+        self._written: dict[int, tuple[Any, int]] = {}
         self._read: dict[int, Any] = {}
-        self._count = 0
         self._outer: list[ObjectSharingScope | None] = []
 
     def __enter__(self) -> "ObjectSharingScope":
@@ -36,14 +41,20 @@ class ObjectSharingScope:
         _state.scope = self._outer.pop()
 
     def write(self, obj: Any, config: dict[str, Any]) -> None:
-        """Note that `config` stands for `obj`; on the second time give all its configs the same id."""
-        # The object is kept beside its config: a freed object's identity could come back as another one's.
-        _, first = self._written.setdefault(id(obj), (obj, config))
-        if first is not config:
-            if "shared_object_id" not in first:
-                self._count += 1
-                first["shared_object_id"] = self._count
-            config["shared_object_id"] = first["shared_object_id"]
+        """Note in `config` which object it stands for."""
+        _, config[_KEY] = self._written.setdefault(id(obj), (obj, len(self._written) + 1))
+
+    @staticmethod
+    def finish(config: Any) -> Any:
+        """Take the ids of objects that were written once out of a config, and count the others from 1."""
+        entries = [entry for entry in _dicts(config) if _KEY in entry]
+        count = Counter(entry[_KEY] for entry in entries)
+        numbers: dict[int, int] = {}
+        for entry in entries:
+            old = entry.pop(_KEY)
+            if count[old] > 1:
+                entry[_KEY] = numbers.setdefault(old, len(numbers) + 1)
+        return config
 
     def read(self, shared_id: Any) -> Any:
         """Return the object that was read under an id, or `None`."""
@@ -57,3 +68,13 @@ class ObjectSharingScope:
 def open_scope() -> ObjectSharingScope | None:
     """Return this thread's open scope."""
     return _state.scope
+
+
+def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return
+    for each in value:
+        yield from _dicts(each)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from keras_ops.session import clear_session as clear_session
     from keras_ops.session import set_random_seed as set_random_seed
     from keras_ops.symbolic.keras_tensor import is_keras_tensor as is_keras_tensor
+    from keras_saving.downloads.get_file import get_file as get_file
     from keras_saving.registry import CustomObjectScope as CustomObjectScope
     from keras_saving.registry import CustomObjectScope as custom_object_scope
     from keras_saving.registry import get_custom_objects as get_custom_objects
@@ -33,6 +34,7 @@ _NAMES = {
     "custom_object_scope": "keras_saving.registry:CustomObjectScope",
     "deserialize_keras_object": "keras_saving.serialize",
     "get_custom_objects": "keras_saving.registry",
+    "get_file": "keras_saving.downloads.get_file",
     "get_registered_name": "keras_saving.registry",
     "get_registered_object": "keras_saving.registry",
     "get_uid": "keras_ops.naming",
@@ -59,6 +61,7 @@ __all__ = [
     "custom_object_scope",
     "deserialize_keras_object",
     "get_custom_objects",
+    "get_file",
     "get_registered_name",
     "get_registered_object",
     "get_uid",

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.activations import functions
 from keras_layers.base.layer import Layer
+from keras_ops.export import export
 
 
 @export("keras.layers.ReLU")

@@ -3,10 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.activations import functions
 from keras_layers.base.layer import Layer
+from keras_ops.export import export
 
 
 @export("keras.layers.Softmax")

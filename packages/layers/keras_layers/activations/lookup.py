@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from keras_layers.activations.functions import linear
 from keras_ops.export import export
 from keras_saving.shelf import Shelf
-
-from keras_layers.activations.functions import linear
 
 _shelf = Shelf("keras.activations", "activation", also=("keras.layers",))
 

@@ -1,17 +1,15 @@
 """When and under which names a layer's state is made."""
 
 import functools
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from keras_layers.base.backend import framework
+from keras_layers.base.call_signature import Signature, signature_of
 from keras_ops import tree
 from keras_ops.scopes import current_path, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base.backend import framework
-from keras_layers.base.call_signature import Signature, signature_of
 
 
 @contextmanager

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from keras_ops import masking as mask_store
-from keras_ops.scopes import AutocastScope, state
-from keras_ops.symbolic.operation import record
-
 from keras_layers.base import building, input_spec, inputs, losses, masking, specs
 from keras_layers.base.backend import framework
 from keras_layers.base.call_signature import Signature, signature_of
+from keras_ops import masking as mask_store
+from keras_ops.scopes import AutocastScope, state
+from keras_ops.symbolic.operation import record
 
 _MOST_REMEMBERED = 512
 _MODE_ONLY = {"training"}
@@ -66,7 +65,7 @@ def is_short(plan: Plan, x: Any) -> bool:
 
 
 def short(layer: Any, plan: Plan, x: Any, told: bool | None = None) -> Any:
-    """Call a layer that takes `training` or has sub-layers, or is told the mode, with a kind of input that it has seen."""
+    """Call a layer with a kind of input that it has seen, where `training` or sub-layers need more than `call`."""
     outer = state.call
     training = told
     if told is None:
@@ -144,9 +143,9 @@ def _run(
         training = outer.training
     if training is None:
         training = default_training(layer, signature)
-    if signature.has_training and training is not None and kwargs.get("training") is None:
-        if "training" not in signature.positional[: len(args)]:
-            kwargs = {**kwargs, "training": training}
+    is_open = signature.has_training and "training" not in signature.positional[: len(args)]
+    if is_open and training is not None and kwargs.get("training") is None:
+        kwargs = {**kwargs, "training": training}
     if outer is None:
         losses.clear(layer)
     state.call = Context(training)

@@ -3,11 +3,10 @@
 import inspect
 from typing import Any
 
+from keras_layers.base import specs
+from keras_layers.regularizers import lookup as regularizers
 from keras_ops.symbolic.operation import Operation
 from keras_saving import dtype_policies
-
-from keras_layers.regularizers import lookup as regularizers
-from keras_layers.base import specs
 
 
 def config_of(layer: Any) -> dict[str, Any]:

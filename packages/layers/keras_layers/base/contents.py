@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+
 from keras_ops.variable import Variable
 from keras_saving.store import load_variables, save_variables
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
+from keras_layers.base import masking
 from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base import masking
 
 _PLAIN = (bool, int, float, str, type(None))
 

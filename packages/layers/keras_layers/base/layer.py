@@ -3,18 +3,29 @@
 from typing import Any
 
 import numpy as np
+
+from keras_layers.base import (
+    building,
+    calling,
+    configs,
+    contents,
+    losses,
+    quantization,
+    remat,
+    specs,
+    stateless,
+    weights,
+)
+from keras_layers.base.backend import BackendLayer, framework
+from keras_layers.base.call_signature import signature_of
+from keras_layers.base.tracker import LAYERS, METRICS, UNTRACKED_KINDS, Tracker
+from keras_layers.regularizers import lookup as regularizers
 from keras_ops.dtype_policies.dtype_policy import default_policy
 from keras_ops.export import export
 from keras_ops.scopes import state
 from keras_ops.symbolic.operation import Operation, record
 from keras_ops.variable import Variable
 from keras_saving import dtype_policies
-
-from keras_layers.regularizers import lookup as regularizers
-from keras_layers.base import building, calling, configs, contents, losses, quantization, remat, specs, stateless, weights
-from keras_layers.base.backend import BackendLayer, framework
-from keras_layers.base.call_signature import signature_of
-from keras_layers.base.tracker import LAYERS, METRICS, UNTRACKED_KINDS, Tracker
 
 # Attributes that a call plan is made from.
 _PLANNED = frozenset(

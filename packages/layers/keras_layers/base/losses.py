@@ -3,13 +3,12 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import contents
 from keras_ops import tree
 from keras_ops.backends import selected
 from keras_ops.scopes import state
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
-
-from keras_layers.base import contents
 
 
 class _Flag:

@@ -3,9 +3,8 @@
 import warnings
 from typing import Any
 
-from keras_ops import masking, tree
-
 from keras_layers.base.call_signature import Signature
+from keras_ops import masking, tree
 
 
 def fill(

@@ -6,8 +6,8 @@ from typing import Any
 def not_available(layer: Any, method: str) -> NotImplementedError:
     """Return the error of a layer that cannot be quantized."""
     return NotImplementedError(
-        f"`{method}()` is not available for the layer {layer.name!r} of type {type(layer).__name__} in this version: it "
-        "cannot be quantized. Use it with a float dtype policy."
+        f"`{method}()` is not available for the layer {layer.name!r} of type {type(layer).__name__} in this version. "
+        "Use it with a float dtype policy."
     )
 
 
@@ -20,6 +20,5 @@ def refuse(layer: Any, **options: Any) -> None:
     for name, value in options.items():
         if value is not None:
             raise ValueError(
-                f"`{name}={value!r}` is not available in this version for {type(layer).__name__}. Leave it out, or pass "
-                "None."
+                f"`{name}={value!r}` is not available in this version for {type(layer).__name__}. Leave it out."
             )

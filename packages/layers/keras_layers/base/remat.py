@@ -3,10 +3,9 @@
 import math
 from typing import Any
 
+from keras_layers.base.backend import framework
 from keras_ops import tree
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base.backend import framework
 
 
 def wrapped(layer: Any, layer_call: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

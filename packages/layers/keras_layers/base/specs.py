@@ -3,12 +3,11 @@
 import inspect
 from typing import Any
 
+from keras_layers.base import building, inputs
+from keras_layers.base.call_signature import signature_of
 from keras_ops import tree
 from keras_ops.scopes import AutocastScope, SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base import building, inputs
-from keras_layers.base.call_signature import signature_of
 
 
 def output_spec(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

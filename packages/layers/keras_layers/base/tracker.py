@@ -10,10 +10,9 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from keras_layers.base.tracked import WRAPPERS
 from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.variable import Variable
-
-from keras_layers.base.tracked import WRAPPERS
 
 LAYERS, METRICS, SEEDS = "layers", "metrics", "seed_generators"
 VARIABLES, CONTAINER, OTHER = "variables", "container", "other"

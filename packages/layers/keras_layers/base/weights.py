@@ -2,14 +2,13 @@
 
 from typing import Any
 
+from keras_layers.base import building
+from keras_layers.base.tracker import VARIABLES
+from keras_layers.constraints import lookup as constraints
+from keras_layers.regularizers import lookup as regularizers
 from keras_ops import dtypes
 from keras_ops.variable import Variable
 from keras_saving import initializers
-
-from keras_layers.constraints import lookup as constraints
-from keras_layers.base import building
-from keras_layers.base.tracker import VARIABLES
-from keras_layers.regularizers import lookup as regularizers
 
 
 def add(
@@ -31,8 +30,8 @@ def add(
         raise RuntimeError(f"Call `super().__init__()` first in `__init__()` of {type(layer).__name__}.")
     if layer._tracker.locked:
         raise ValueError(
-            f"The layer {layer.name!r} is already built, so the weight {name!r} cannot be added to it. Make all weights "
-            "in `__init__()` or `build()`."
+            f"The layer {layer.name!r} is already built, so the weight {name!r} cannot be added to it. Make all "
+            "weights in `__init__()` or `build()`."
         )
     dtype = dtypes.standardize_dtype(dtype or layer.variable_dtype)
     if initializer is None:

@@ -3,10 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.constraints.constraint import Constraint, norms
 from keras_ops import config
 from keras_ops.export import export
-
-from keras_layers.constraints.constraint import Constraint, norms
 
 
 @export("keras.constraints.MaxNorm", "keras.constraints.max_norm")

@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.constraints.constraint import Constraint
+from keras_ops.export import export
 
 
 @export("keras.constraints.NonNeg", "keras.constraints.non_neg")

@@ -3,15 +3,14 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops import config, windows
-from keras_saving import initializers
-
 from keras_layers.activations import lookup as activations
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.convolution import base_conv
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops import config, windows
+from keras_saving import initializers
 
 
 class BaseDepthwiseConv(Layer):

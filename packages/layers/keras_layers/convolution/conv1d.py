@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.convolution.base_conv import BaseConv
+from keras_ops.export import export
 
 
 @export("keras.layers.Conv1D", "keras.layers.Convolution1D")
@@ -15,8 +14,8 @@ class Conv1D(BaseConv):
         filters: Number of output channels.
         kernel_size: Size of the window.
         strides: Step of the window. Larger than 1 only without dilation.
-        padding: `"valid"` for none, `"same"` for as much as gives `ceil(size / stride)` outputs, `"causal"` for padding at the start
-            alone, so that no output sees a later input.
+        padding: `"valid"` for none, `"same"` for as much as gives `ceil(size / stride)` outputs, `"causal"` for padding
+            at the start alone, so that no output sees a later input.
         data_format: `"channels_last"` or `"channels_first"`; by default `keras.config.image_data_format()`.
         dilation_rate: Distance of the window's elements.
         groups: Number of blocks of channels that are convolved apart; divides the input's channels and `filters`.

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.convolution.base_conv import BaseConv
+from keras_ops.export import export
 
 
 @export("keras.layers.Conv2D", "keras.layers.Convolution2D")

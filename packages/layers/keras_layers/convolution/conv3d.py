@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.convolution.base_conv import BaseConv
+from keras_ops.export import export
 
 
 @export("keras.layers.Conv3D", "keras.layers.Convolution3D")
@@ -30,7 +29,8 @@ class Conv3D(BaseConv):
         bias_constraint: Constraint of the bias.
         **kwargs: Arguments of `keras.layers.Layer`.
 
-    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"` `(batch, channels, depth, height, width)`.
+    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"`
+    `(batch, channels, depth, height, width)`.
     Output shape: the same form with `filters` channels.
 
     Raises:

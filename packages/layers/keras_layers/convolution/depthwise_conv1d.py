@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.convolution.base_depthwise_conv import BaseDepthwiseConv
+from keras_ops.export import export
 
 
 @export("keras.layers.DepthwiseConv1D")

@@ -3,9 +3,6 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-from keras_saving import initializers
-
 from keras_layers.activations import lookup as activations
 from keras_layers.activations.functions import linear
 from keras_layers.base import quantization
@@ -13,6 +10,8 @@ from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops.export import export
+from keras_saving import initializers
 
 
 @export("keras.layers.Dense")
@@ -120,7 +119,11 @@ class Dense(Layer):
         return (*input_shape[:-1], self.units)
 
     def enable_lora(
-        self, rank: int, lora_alpha: float | None = None, a_initializer: Any = "he_uniform", b_initializer: Any = "zeros"
+        self,
+        rank: int,
+        lora_alpha: float | None = None,
+        a_initializer: Any = "he_uniform",
+        b_initializer: Any = "zeros",
     ) -> None:
         """Train a low-rank change of the kernel instead of the kernel. Not available in this version."""
         raise quantization.not_available(self, "enable_lora")

@@ -3,15 +3,14 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops import dtypes
-from keras_ops.export import export
-from keras_ops.symbolic.keras_tensor import KerasTensor
-from keras_saving import initializers
-
 from keras_layers.base import quantization
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops import dtypes
+from keras_ops.export import export
+from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_saving import initializers
 
 
 @export("keras.layers.Embedding")
@@ -117,7 +116,11 @@ class Embedding(Layer):
         return KerasTensor(self.compute_output_shape(inputs.shape), self.compute_dtype)
 
     def enable_lora(
-        self, rank: int, lora_alpha: float | None = None, a_initializer: Any = "he_uniform", b_initializer: Any = "zeros"
+        self,
+        rank: int,
+        lora_alpha: float | None = None,
+        a_initializer: Any = "he_uniform",
+        b_initializer: Any = "zeros",
     ) -> None:
         """Train a low-rank change of the table instead of the table. Not available in this version."""
         raise quantization.not_available(self, "enable_lora")

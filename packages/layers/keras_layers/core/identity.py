@@ -2,11 +2,10 @@
 
 from typing import Any
 
+from keras_layers.base.layer import Layer
 from keras_ops import tree
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.Identity")

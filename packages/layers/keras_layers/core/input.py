@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.core.input_layer import InputLayer
+from keras_ops.export import export
 
 
 @export("keras.layers.Input", "keras.Input")

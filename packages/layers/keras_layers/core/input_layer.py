@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from keras_layers.base.layer import Layer
 from keras_ops import config, dtypes
 from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor, standardize_shape
 from keras_ops.symbolic.node import Node
-
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.InputLayer")

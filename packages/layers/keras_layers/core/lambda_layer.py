@@ -4,11 +4,10 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Self
 
-from keras_ops.export import export
-from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
-
 from keras_layers.base import specs
 from keras_layers.base.layer import Layer
+from keras_ops.export import export
+from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
 _FUNCTIONS = ("function", "output_shape", "mask")
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base.layer import Layer
 from keras_ops import masking, rules
 from keras_ops.scopes import SymbolicScope
-
-from keras_layers.base.layer import Layer
 
 
 class Merge(Layer):
@@ -77,7 +76,9 @@ class Merge(Layer):
         if mask is None:
             return None
         if not isinstance(mask, list | tuple) or len(mask) != len(inputs):
-            raise ValueError(f"`mask` must be a list with one mask for each of the {len(inputs)} inputs. Got: {mask!r}.")
+            raise ValueError(
+                f"`mask` must be a list with one mask for each of the {len(inputs)} inputs. Got: {mask!r}."
+            )
         if any(m is None for m in mask):
             return None
         result = mask[0]

@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.merging.base_merge import Merge
+from keras_ops.export import export
 
 
 @export("keras.layers.Dot")
@@ -67,7 +66,9 @@ class Dot(Merge):
             raise ValueError(f"A Dot layer takes 2 inputs. The layer {self.name!r} received the shapes {shapes}.")
         a, b = shapes
         if min(len(a), len(b)) < 2:
-            raise ValueError(f"The inputs of the layer {self.name!r} must have at least 2 dimensions. Received: {shapes}.")
+            raise ValueError(
+                f"The inputs of the layer {self.name!r} must have at least 2 dimensions. Received: {shapes}."
+            )
         first, second = self._axes_for((len(a), len(b)))
         if None not in (a[first], b[second]) and a[first] != b[second]:
             raise ValueError(

@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.merging.base_merge import Merge
+from keras_ops.export import export
 
 
 @export("keras.layers.Multiply")

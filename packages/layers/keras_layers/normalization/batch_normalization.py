@@ -3,14 +3,13 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-from keras_saving import initializers
-
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.normalization import renormalization
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops.export import export
+from keras_saving import initializers
 
 
 @export("keras.layers.BatchNormalization")

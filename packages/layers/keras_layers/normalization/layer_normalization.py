@@ -3,12 +3,11 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-from keras_saving import initializers
-
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops.export import export
+from keras_saving import initializers
 
 
 @export("keras.layers.LayerNormalization")

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.pooling.base_pooling import BasePooling
+from keras_ops.export import export
 
 
 @export("keras.layers.AveragePooling2D", "keras.layers.AvgPool2D")

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from keras_ops.export import export
-
 from keras_layers.pooling.base_pooling import BasePooling
+from keras_ops.export import export
 
 
 @export("keras.layers.AveragePooling3D", "keras.layers.AvgPool3D")
@@ -19,7 +18,8 @@ class AveragePooling3D(BasePooling):
         name: A name.
         **kwargs: Arguments of `keras.layers.Layer`.
 
-    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"` `(batch, channels, depth, height, width)`.
+    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"`
+    `(batch, channels, depth, height, width)`.
     Output shape: the same form.
 
     Raises:

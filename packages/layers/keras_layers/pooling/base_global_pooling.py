@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from keras_ops import config
-
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
+from keras_ops import config
 
 
 class BaseGlobalPooling(Layer):

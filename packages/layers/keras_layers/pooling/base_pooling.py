@@ -3,10 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops import config, windows
-
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
+from keras_ops import config, windows
 
 
 class BasePooling(Layer):
@@ -39,9 +38,7 @@ class BasePooling(Layer):
         self.strides = windows.spread(pool_size if strides is None else strides, pool_dimensions, "strides")
         self.padding = padding.lower() if isinstance(padding, str) else padding
         if self.padding not in ("valid", "same"):
-            raise ValueError(
-                f"`padding` of {type(self).__name__} must be 'valid' or 'same'. Received: {padding!r}."
-            )
+            raise ValueError(f"`padding` of {type(self).__name__} must be 'valid' or 'same'. Received: {padding!r}.")
         self.pool_mode = pool_mode
         self.pool_dimensions = pool_dimensions
         self.data_format = config.standardize_data_format(data_format)

@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.pooling.base_global_pooling import BaseGlobalPooling
+from keras_ops.export import export
 
 
 @export("keras.layers.GlobalAveragePooling3D", "keras.layers.GlobalAvgPool3D")
@@ -17,7 +16,8 @@ class GlobalAveragePooling3D(BaseGlobalPooling):
         keepdims: Whether the spatial axes stay, with size 1.
         **kwargs: Arguments of `keras.layers.Layer`.
 
-    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"` `(batch, channels, depth, height, width)`.
+    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"`
+    `(batch, channels, depth, height, width)`.
     Output shape: `(batch, channels)`, unless `keepdims`.
 
     Example:

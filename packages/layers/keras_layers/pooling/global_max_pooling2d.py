@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.pooling.base_global_pooling import BaseGlobalPooling
+from keras_ops.export import export
 
 
 @export("keras.layers.GlobalMaxPooling2D", "keras.layers.GlobalMaxPool2D")

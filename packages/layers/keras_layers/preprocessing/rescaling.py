@@ -3,10 +3,9 @@
 from typing import Any, Self
 
 import keras_ops as ops
+from keras_layers.base.layer import Layer
 from keras_ops.export import export
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
-
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.Rescaling")

@@ -2,11 +2,10 @@
 
 from typing import Any
 
+from keras_layers.base.layer import Layer
 from keras_ops import random
 from keras_ops.export import export
 from keras_ops.random.seed_generator import SeedGenerator
-
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.Dropout")

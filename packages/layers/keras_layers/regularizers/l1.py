@@ -3,9 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.regularizers.regularizer import Regularizer, factor
+from keras_ops.export import export
 
 
 @export("keras.regularizers.L1", "keras.regularizers.l1")

@@ -3,10 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-
 from keras_layers.regularizers.regularizer import Regularizer
 from keras_layers.regularizers.regularizer import factor as checked
+from keras_ops.export import export
 
 
 @export("keras.regularizers.OrthogonalRegularizer", "keras.regularizers.orthogonal_regularizer")
@@ -27,7 +26,7 @@ class OrthogonalRegularizer(Regularizer):
     """
 
     def __init__(self, factor: float = 0.01, mode: str = "rows") -> None:
-        self.factor = _regularizer.factor("factor", factor)
+        self.factor = checked("factor", factor)
         if mode not in ("rows", "columns"):
             raise ValueError(f"`mode` must be 'rows' or 'columns'. Received: {mode!r}.")
         self.mode = mode

@@ -4,12 +4,11 @@ import math
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base.input_spec import InputSpec
+from keras_layers.base.layer import Layer
 from keras_ops import config
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base.input_spec import InputSpec
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.Flatten")

@@ -3,11 +3,10 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops.export import export
-from keras_ops.symbolic.keras_tensor import KerasTensor
-
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
+from keras_ops.export import export
+from keras_ops.symbolic.keras_tensor import KerasTensor
 
 
 @export("keras.layers.Permute")

@@ -4,10 +4,9 @@ import math
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base.layer import Layer
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-from keras_layers.base.layer import Layer
 
 
 @export("keras.layers.Reshape")
@@ -53,14 +52,14 @@ class Reshape(Layer):
     def compute_output_shape(self, input_shape: Any) -> Any:
         given, target = tuple(input_shape)[1:], self.target_shape
         if None in given:
-            return (input_shape[0], *(None if size == -1 else size for size in target))
-        count, known = math.prod(given), math.prod(size for size in target if size != -1)
+            return (input_shape[0], *[None if size == -1 else size for size in target])
+        count, known = math.prod(given), math.prod([size for size in target if size != -1])
         if -1 in target and known and count % known == 0:
-            target = tuple(count // known if size == -1 else size for size in target)
+            target = tuple([count // known if size == -1 else size for size in target])
         if -1 in target or math.prod(target) != count:
             raise ValueError(
-                f"The layer {self.name!r} cannot bring an input of shape {tuple(input_shape)}, with {count} elements in "
-                f"each sample, to `target_shape={self.target_shape}`."
+                f"The layer {self.name!r} cannot bring an input of shape {tuple(input_shape)}, with {count} elements a "
+                f"sample, to `target_shape={self.target_shape}`."
             )
         return (input_shape[0], *target)
 

@@ -3,11 +3,10 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops import config
-from keras_ops.export import export
-
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
+from keras_ops import config
+from keras_ops.export import export
 
 
 @export("keras.layers.ZeroPadding2D")

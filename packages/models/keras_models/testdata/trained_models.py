@@ -218,7 +218,7 @@ def run(keras, case):
     return {
         "history": history,
         "evaluate": model.evaluate(x, y, verbose=0, batch_size=16),
-        "by name": model.evaluate(x, y, verbose=0, return_dict=True),
+        "by name": model.evaluate(x, y, verbose=0, batch_size=16, return_dict=True),
         "one step": model.train_on_batch(x, y),
         "outputs": [float(np.abs(output).sum()) for output in outputs],
         "updates": int(keras.ops.convert_to_numpy(model.optimizer.iterations)),

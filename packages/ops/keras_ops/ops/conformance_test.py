@@ -9,6 +9,7 @@ import importlib
 import inspect
 from collections import defaultdict
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import keras_ops as ops
@@ -19,7 +20,7 @@ from keras_ops.backends import selected
 from keras_ops.conformance import arrays, neural
 from keras_ops.exports_table import EXPORTS
 from keras_ops.scopes import SymbolicScope
-from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
 pytestmark = pytest.mark.backend
 
@@ -30,17 +31,16 @@ for _row in (*arrays.ROWS, *neural.ROWS):
 TOLERANCES = {"float64": 1e-12, "float32": 4e-6, "float16": 2e-3, "bfloat16": 2e-2, "complex64": 4e-6}
 # How much a program may differ from the same calls one by one: it is fused.
 COMPILED_TOLERANCE = 1e-4
-# Their results are decided by values, so that they have no place in a compiled program.
-BY_VALUE = {"nonzero", "bincount", "repeat", "eig"}
-COMPILED = [name for name in sorted(ROWS) if name not in BY_VALUE and ROWS[name][0].calls[0].args]
-# PyTorch takes a good part of a second for each.
-COMPILED_BY_TORCH = {
+# Each costs a good part of a second on PyTorch and on JAX, so these are the ones that models are made of.
+COMPILED = (
     "add", "average_pool", "batch_normalization", "cast", "categorical_crossentropy", "clip", "concatenate", "conv",
     "conv_transpose", "cumsum", "depthwise_conv", "divide", "dot_product_attention", "einsum", "gelu", "get_item", "glu",
     "layer_normalization", "leaky_relu", "log_softmax", "logsumexp", "matmul", "max_pool", "mean", "moments", "multiply",
     "norm", "normalize", "one_hot", "pad", "power", "relu", "reshape", "rms_normalization", "silu", "softmax", "sort",
     "sparse_categorical_crossentropy", "split", "squeeze", "sum", "take", "top_k", "transpose", "where",
-}  # fmt: skip
+)  # fmt: skip
+# Whose results have sizes that only values decide: they are unknown to the rules.
+SIZED_BY_VALUE = {"bincount", "nonzero", "repeat", "segment_max", "segment_min", "segment_prod", "segment_sum", "where"}
 
 
 def _public_ops():
@@ -104,17 +104,40 @@ def _numpy(x):
 
 
 @cache
-def _eager(name):
+def _results_of(name):
     """Return for each call of an op its results as NumPy arrays, or the error."""
-    found = []
-    for row in ROWS[name]:
-        for call in row.calls:
-            args, kwargs = _map_arrays(ops.convert_to_tensor, call)
-            try:
-                found.append((row, call, [_numpy(r) for r in _results(getattr(ops, name)(*args, **kwargs))]))
-            except Exception as error:  # noqa: BLE001 - reported by the test of values
-                found.append((row, call, error))
-    return found
+    calls = [(row, call) for row in ROWS[name] for call in row.calls]
+    if selected.NAME == "jax":
+        # JAX compiles each call for a tenth of a second, so they are one program, unless values decide.
+        try:
+            return list(_program(name, calls))
+        except Exception:  # noqa: BLE001 - which call it was is found out below
+            pass
+    return [(row, call, _result(name, call)) for row, call in calls]
+
+
+def _result(name, call):
+    args, kwargs = _map_arrays(ops.convert_to_tensor, call)
+    try:
+        return [_numpy(r) for r in _results(getattr(ops, name)(*args, **kwargs))]
+    except Exception as error:  # noqa: BLE001 - reported by the test of values
+        return error
+
+
+def _program(name, calls):
+    import jax
+
+    tensors = [ops.convert_to_tensor(x) for _, call in calls for x in _arrays_of(call)]
+
+    def all_of_them(tensors):
+        rest = iter(tensors)
+        for _, call in calls:
+            args, kwargs = _map_arrays(lambda _: next(rest), call)
+            yield _results(getattr(ops, name)(*args, **kwargs))
+
+    found = jax.jit(lambda tensors: list(all_of_them(tensors)))(tensors)
+    for (row, call), results in zip(calls, found, strict=True):
+        yield row, call, [_numpy(r) for r in results]
 
 
 def _close(got, wanted, loose):
@@ -132,7 +155,7 @@ def _close(got, wanted, loose):
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_values_are_numpys(name):
     faults = []
-    for row, call, got in _eager(name):
+    for row, call, got in _results_of(name):
         where = f"{name}{_described(call)}"
         if isinstance(got, Exception):
             faults.append(f"{where} raised {type(got).__name__}: {str(got)[:300]}")
@@ -150,7 +173,7 @@ def test_values_are_numpys(name):
 
 
 def _symbolic(name, call, unknown):
-    """Return the symbolic results, with the first array's first size unknown if asked for; `None` without arrays."""
+    """Return the symbolic results, with the first array's first size unknown if asked for; `None` if there are none."""
     seen = []
 
     def replace(x):
@@ -159,22 +182,15 @@ def _symbolic(name, call, unknown):
         return KerasTensor(shape, dtypes.standardize_dtype(x.dtype))
 
     args, kwargs = _map_arrays(replace, call)
-    if not seen and name not in CREATING:
-        return None
     with SymbolicScope():
-        return _results(getattr(ops, name)(*args, **kwargs))
-
-
-CREATING = {"zeros", "ones", "full", "arange", "linspace", "eye", "identity", "tri"}
-
-
-# Whose results have sizes that only values decide: they are unknown to the rules.
-SIZED_BY_VALUE = BY_VALUE | {"where", "segment_max", "segment_min", "segment_prod", "segment_sum"}
+        results = _results(getattr(ops, name)(*args, **kwargs))
+    # Without a symbolic argument most ops compute.
+    return results if seen or any_symbolic(results) else None
 
 
 def _spec_faults(name, unknown):
     free = unknown or name in SIZED_BY_VALUE
-    for row, call, got in _eager(name):
+    for row, call, got in _results_of(name):
         if isinstance(got, Exception) or (unknown and not row.unknown):
             continue
         where = f"{name}{_described(call)}"
@@ -221,17 +237,35 @@ def test_what_has_no_value_has_a_shape(name):
         assert (tuple(result.shape), ops.dtype(result)) == ((2, 3), kind)
 
 
-def _tensors_apart(call):
-    """Return the positions of the call's arrays, and a way to put others in their place."""
-    slots = [i for i, x in enumerate(call.args) if _is_array(x)]
+def _arrays_of(call):
+    found = []
+    _map_arrays(lambda x: found.append(x) or x, call)
+    return found
 
-    def filled(values, function):
-        args = list(call.args)
-        for i, value in zip(slots, values, strict=True):
-            args[i] = value
-        return function(*args, **call.kwargs)
 
-    return slots, filled
+class _Slot:
+    """The place of an array."""
+
+    def __init__(self, number):
+        self.number = number
+
+    @staticmethod
+    def fill(x, values):
+        if isinstance(x, _Slot):
+            return values[x.number]
+        return [_Slot.fill(e, values) for e in x] if isinstance(x, list) else x
+
+
+def _with_slots(call, function):
+    """Return a function of the call's arrays alone, simple enough for compilers."""
+    numbers = count()
+    args, kwargs = _map_arrays(lambda _: _Slot(next(numbers)), call)
+
+    def called(*values):
+        filled = {key: _Slot.fill(value, values) for key, value in kwargs.items()}
+        return function(*[_Slot.fill(x, values) for x in args], **filled)
+
+    return called
 
 
 def _first(x):
@@ -256,18 +290,13 @@ def _compile(function):
 @pytest.mark.backends("jax", "torch", "tensorflow")
 @pytest.mark.parametrize("name", COMPILED)
 def test_compiled_as_eager(name):
-    if selected.NAME == "torch" and name not in COMPILED_BY_TORCH:
-        return
     faults = []
-    row, call = ROWS[name][0], ROWS[name][0].calls[0]
-    call = call if any(map(_is_array, call.args)) else next((c for c in row.calls if any(map(_is_array, c.args))), None)
-    if call is None:
-        return
-    slots, filled = _tensors_apart(call)
-    tensors = [ops.convert_to_tensor(call.args[i]) for i in slots]
+    call = ROWS[name][0].calls[0]
+    tensors = [ops.convert_to_tensor(x) for x in _arrays_of(call)]
+    function = getattr(ops, name)
     try:
-        got = _compile(lambda *values: filled(values, getattr(ops, name)))(*tensors)
-        for one, other in zip(_results(got), _results(filled(tensors, getattr(ops, name))), strict=True):
+        called = _with_slots(call, function)
+        for one, other in zip(_results(_compile(called)(*tensors)), _results(called(*tensors)), strict=True):
             one, other = _numpy(one), _numpy(other)
             if one.dtype != other.dtype or not np.allclose(one, other, COMPILED_TOLERANCE, COMPILED_TOLERANCE, True):
                 faults.append(f"{name}{_described(call)} gives compiled\n{one}\nand eagerly\n{other}")
@@ -281,7 +310,7 @@ def _gradients(function, values):
     if selected.NAME == "jax":
         import jax
 
-        return jax.grad(function, argnums=tuple(range(len(values))))(*map(ops.convert_to_tensor, values))
+        return jax.jit(jax.grad(function, argnums=tuple(range(len(values)))))(*map(ops.convert_to_tensor, values))
     if selected.NAME == "tensorflow":
         import tensorflow as tf
 
@@ -317,21 +346,21 @@ SLOPES = [(name, i) for name in sorted(ROWS) for i, row in enumerate(ROWS[name])
 @pytest.mark.parametrize(("name", "number"), SLOPES)
 def test_gradients_are_the_differences(name, number):
     row = ROWS[name][number]
-    slots, filled = _tensors_apart(row.slope)
-    smooth = [i for i in slots if row.slope.args[i].dtype.kind == "f"]
+    given = _arrays_of(row.slope)
+    smooth = [i for i, x in enumerate(given) if x.dtype.kind == "f"]
 
     def fill(values, function, prepare):
         places = dict(zip(smooth, values, strict=True))
-        return _first(filled([places.get(i, prepare(row.slope.args[i])) for i in slots], function))
+        return _first(_with_slots(row.slope, function)(*(places.get(i, prepare(x)) for i, x in enumerate(given))))
 
-    wide = [row.slope.args[i].astype("float64") for i in smooth]
+    wide = [given[i].astype("float64") for i in smooth]
     shape = np.shape(fill(wide, row.judge, _wide))
     weights = np.cos(np.arange(np.prod(shape))).reshape(shape)
     wanted = _differences(lambda *v: np.sum(weights * fill(v, row.judge, _wide)), wide)
     factor = ops.convert_to_tensor(weights.astype("float32"))
     got = _gradients(
         lambda *v: ops.sum(ops.multiply(fill(v, getattr(ops, name), ops.convert_to_tensor), factor)),
-        [row.slope.args[i] for i in smooth],
+        [given[i] for i in smooth],
     )
     faults = [
         f"argument {i} of {name}{_described(row.slope)} has the gradient\n{_numpy(a)}\ninstead of\n{b}"
@@ -365,7 +394,7 @@ FACTORS = {
 @pytest.mark.parametrize("name", FACTORS)
 def test_factors_give_the_matrix_again(name):
     faults = []
-    for _, call, got in _eager(name):
+    for _, call, got in _results_of(name):
         if isinstance(got, Exception) or len(got) == 1:
             continue
         product = FACTORS[name](*got)

@@ -51,7 +51,7 @@ def _top_k(x: Any, k: int, sorted: bool = True) -> tuple[KerasTensor, KerasTenso
 @export("keras.ops.top_k")
 @op(spec=_top_k)
 def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
-    """Largest elements along the last axis, and where they are.
+    """Largest elements along the last axis, and where they are; of equal ones any.
 
     Args:
         x: A tensor of at least one dimension.

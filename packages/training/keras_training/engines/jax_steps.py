@@ -124,7 +124,9 @@ def trained(model: Any, state: State, data: Any) -> tuple[State, tuple[Any, ...]
 
     def loss_of(trainable: Any) -> tuple[Any, Any]:
         loss, (unscaled, y_pred, *rest) = model.compute_loss_and_updates(
-            *(trainable, non_trainable, metrics, x, y, sample_weight), training=True, optimizer_variables=optimizer_values
+            *(trainable, non_trainable, metrics, x, y, sample_weight),
+            training=True,
+            optimizer_variables=optimizer_values,
         )
         return loss, (unscaled, y_pred, masks_of(y_pred), *rest)
 

@@ -111,10 +111,10 @@ class TensorFlowEngine(Engine):
 
     def graph(self, kind: Any, batch: Any) -> Callable[[Any], Any]:
         """Return the compiled step for batches like this one, of any number of rows; `("once", kind)` for `once`."""
-        leaves = tree.flatten(batch)
-        key = (kind, *((leaf.dtype, leaf.shape[1:]) if tf.is_tensor(leaf) else None for leaf in leaves))
+        key = (kind, _form(batch))
         function = self._functions.get(key)
         if function is None:
+            leaves = tree.flatten(batch)
             core = self._core(kind) if isinstance(kind, str) else self._once(kind[1])
             function = tf.function(core, jit_compile=self._jit or None, autograph=False)
             if all(leaf is None or isinstance(leaf, tf.Tensor) for leaf in leaves) and not self._has_fixed_rows():
@@ -229,6 +229,17 @@ def _many_predictions(step: Callable[[Any], Any]) -> Callable[..., Any]:
         return tree.pack_sequence_as(outputs, [array.concat() for array in kept])
 
     return run
+
+
+def _form(part: Any) -> Any:
+    """Return what a graph is traced for: the structure, dtypes and shapes of a batch, without its number of rows."""
+    if isinstance(part, tf.Tensor):
+        return part.dtype, tuple(part.shape[1:])
+    if isinstance(part, dict):
+        return tuple((key, _form(value)) for key, value in part.items())
+    if isinstance(part, (tuple, list)):
+        return type(part), tuple(map(_form, part))
+    return type(part)
 
 
 def _any_rows(leaf: Any) -> Any:

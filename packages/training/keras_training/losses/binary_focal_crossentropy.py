@@ -105,9 +105,9 @@ def binary_focal_crossentropy(
     entropy = ops.binary_crossentropy(y_true, y_pred, from_logits=from_logits)
     if from_logits:
         y_pred = ops.sigmoid(y_pred)
-    others = ops.subtract(1.0, y_true)
-    right = ops.add(ops.multiply(y_true, y_pred), ops.multiply(others, ops.subtract(1.0, y_pred)))
-    focal = ops.multiply(ops.power(ops.subtract(1.0, right), gamma), entropy)
+    others = 1.0 - y_true
+    right = ops.add(ops.multiply(y_true, y_pred), ops.multiply(others, 1.0 - y_pred))
+    focal = ops.multiply(ops.power(1.0 - right, gamma), entropy)
     if apply_class_balancing:
         focal = ops.multiply(ops.add(ops.multiply(y_true, alpha), ops.multiply(others, 1 - alpha)), focal)
     return ops.mean(focal, axis=axis)

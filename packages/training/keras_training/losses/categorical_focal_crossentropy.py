@@ -107,5 +107,5 @@ def categorical_focal_crossentropy(
     y_pred = ops.divide(y_pred, ops.sum(y_pred, axis=axis, keepdims=True))
     y_pred = ops.clip(y_pred, config.epsilon(), 1.0 - config.epsilon())
     entropy = ops.negative(ops.multiply(y_true, ops.log(y_pred)))
-    focus = ops.multiply(ops.power(ops.subtract(1.0, y_pred), gamma), alpha)
+    focus = ops.multiply(ops.power(1.0 - y_pred, gamma), alpha)
     return ops.sum(ops.multiply(focus, entropy), axis=axis)

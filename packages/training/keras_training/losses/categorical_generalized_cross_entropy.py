@@ -64,4 +64,4 @@ def categorical_generalized_cross_entropy(y_true: Any, y_pred: Any, q: float) ->
     y_pred = floating(y_pred)
     classes = y_pred.shape[-1]
     right = ops.sum(ops.multiply(ops.one_hot(ops.cast(y_true, "int32"), classes), y_pred), axis=-1)
-    return ops.divide(ops.subtract(1.0, ops.power(right, q)), q)
+    return (1.0 - ops.power(right, q)) / q

@@ -49,5 +49,5 @@ def categorical_hinge(y_true: Any, y_pred: Any) -> Any:
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     positive = ops.sum(ops.multiply(y_true, y_pred), axis=-1)
-    negative = ops.max(ops.multiply(ops.subtract(1.0, y_true), y_pred), axis=-1)
-    return ops.maximum(ops.add(ops.subtract(negative, positive), 1.0), 0.0)
+    negative = ops.max(ops.multiply(1.0 - y_true, y_pred), axis=-1)
+    return ops.relu(negative - positive + 1.0)

@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops.export import export
+from keras_ops.masking import set_mask
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
 from keras_training.losses.shapes import floating
 
@@ -80,7 +81,7 @@ def circle(
         margin: How far inside the right side a pair must be before it pulls no more.
 
     Returns:
-        One value for each sample; zero for one that has no pair of its class, or none of another.
+        One value for each sample. One that has no pair of its class, or none of another, is masked, with a zero.
 
     Example:
 
@@ -99,15 +100,15 @@ def circle(
     if remove_diagonal:
         rows, columns = ops.shape(similarity)
         same = ops.logical_and(same, ops.not_equal(ops.expand_dims(ops.arange(rows), 1), ops.arange(columns)))
-    # The factors of the pull are not differentiated.
-    fixed = ops.stop_gradient(similarity)
-    pull = ops.maximum(ops.subtract(1.0 + margin, fixed), 0.0)
-    push = ops.maximum(ops.add(fixed, margin), 0.0)
-    positive = ops.multiply(ops.multiply(-gamma, pull), ops.subtract(similarity, 1.0 - margin))
-    negative = ops.multiply(ops.multiply(gamma, push), ops.subtract(similarity, margin))
+    pull = ops.relu(1.0 + margin - similarity)
+    push = ops.relu(similarity + margin)
+    positive = ops.multiply(-gamma * pull, similarity - (1.0 - margin))
+    negative = ops.multiply(gamma * push, similarity - margin)
     losses = ops.softplus(ops.add(_sum_of(positive, same), _sum_of(negative, different)))
     has_both = ops.logical_and(ops.any(same, axis=1), ops.any(different, axis=1))
-    return ops.where(has_both, losses, ops.zeros_like(losses))
+    losses = ops.where(has_both, losses, ops.zeros_like(losses))
+    set_mask(losses, has_both)
+    return losses
 
 
 def _sum_of(logits: Any, chosen: Any) -> Any:

@@ -56,4 +56,4 @@ def dice(y_true: Any, y_pred: Any, axis: Any = None) -> Any:
     y_true, y_pred = float_pair(y_true, y_pred)
     common = ops.sum(ops.multiply(y_true, y_pred), axis=axis)
     total = ops.add(ops.sum(y_true, axis=axis), ops.sum(y_pred, axis=axis))
-    return ops.subtract(1.0, ops.divide(ops.multiply(2.0, common), ops.add(total, config.epsilon())))
+    return 1.0 - 2.0 * common / (total + config.epsilon())

@@ -47,10 +47,10 @@ def hinge(y_true: Any, y_pred: Any) -> Any:
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     margin = ops.multiply(signed_labels(y_true), y_pred)
-    return ops.mean(ops.maximum(ops.subtract(1.0, margin), 0.0), axis=-1)
+    return ops.mean(ops.relu(1.0 - margin), axis=-1)
 
 
 def signed_labels(y_true: Any) -> Any:
     """Return targets of -1 and 1, if they are all 0 or 1; else as they are."""
     is_binary = ops.all(ops.logical_or(ops.equal(y_true, 0), ops.equal(y_true, 1)))
-    return ops.where(is_binary, ops.subtract(ops.multiply(2.0, y_true), 1.0), y_true)
+    return ops.where(is_binary, 2.0 * y_true - 1.0, y_true)

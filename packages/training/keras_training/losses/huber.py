@@ -65,6 +65,6 @@ def huber(y_true: Any, y_pred: Any, delta: float = 1.0) -> Any:
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     error = ops.abs(ops.subtract(y_pred, y_true))
-    inside = ops.multiply(0.5, ops.square(error))
-    outside = ops.subtract(ops.multiply(delta, error), 0.5 * delta * delta)
+    inside = 0.5 * ops.square(error)
+    outside = delta * error - 0.5 * delta * delta
     return ops.mean(ops.where(ops.less_equal(error, delta), inside, outside), axis=-1)

@@ -51,4 +51,4 @@ def log_cosh(y_true: Any, y_pred: Any) -> Any:
     y_true, y_pred = float_pair(y_true, y_pred)
     error = ops.subtract(y_pred, y_true)
     # cosh itself would overflow.
-    return ops.mean(ops.subtract(ops.add(error, ops.softplus(ops.multiply(-2.0, error))), math.log(2.0)), axis=-1)
+    return ops.mean(error + ops.softplus(-2.0 * error) - math.log(2.0), axis=-1)

@@ -34,7 +34,7 @@ class LossFunctionWrapper(Loss):
 
     def call(self, y_true: Any, y_pred: Any) -> Any:
         """Return the function's values for targets and predictions of one rank."""
-        if isinstance(y_pred, dict | list | tuple):
+        if isinstance(y_pred, (dict, list, tuple)):
             pairs = tree.map_structure(same_rank, y_true, y_pred)
             y_true = tree.map_structure_up_to(y_true, lambda pair: pair[0], pairs)
             y_pred = tree.map_structure_up_to(y_pred, lambda pair: pair[1], pairs)

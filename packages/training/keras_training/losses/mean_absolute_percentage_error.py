@@ -51,4 +51,4 @@ def mean_absolute_percentage_error(y_true: Any, y_pred: Any) -> Any:
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     size = ops.maximum(ops.abs(y_true), config.epsilon())
-    return ops.multiply(100.0, ops.mean(ops.divide(ops.abs(ops.subtract(y_true, y_pred)), size), axis=-1))
+    return 100.0 * ops.mean(ops.divide(ops.abs(ops.subtract(y_true, y_pred)), size), axis=-1)

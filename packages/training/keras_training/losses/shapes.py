@@ -15,7 +15,7 @@ def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> An
         dtype: The dtype to convert to.
         keep_integers: Whether integers stay integers, so that large class indices are exact.
     """
-    if isinstance(x, dict) or isinstance(x, list | tuple) and any(_is_tensor_like(leaf) for leaf in tree.flatten(x)):
+    if isinstance(x, dict) or isinstance(x, (list, tuple)) and any(_is_tensor_like(leaf) for leaf in tree.flatten(x)):
         return tree.map_structure(lambda leaf: as_tensors(name, leaf, dtype, keep_integers), x)
     if x is None:
         raise ValueError(f"`{name}` is None. A loss or metric needs a tensor or an array.")

@@ -48,4 +48,4 @@ def squared_hinge(y_true: Any, y_pred: Any) -> Any:
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     margin = ops.multiply(signed_labels(y_true), y_pred)
-    return ops.mean(ops.square(ops.maximum(ops.subtract(1.0, margin), 0.0)), axis=-1)
+    return ops.mean(ops.square(ops.relu(1.0 - margin)), axis=-1)

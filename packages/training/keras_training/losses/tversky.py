@@ -13,12 +13,12 @@ from keras_training.losses.shapes import float_pair
 class Tversky(LossFunctionWrapper):
     """One minus the Tversky index: Dice loss with a weight for each kind of error.
 
-    `1 - common / (common + alpha * false_positives + beta * false_negatives)`.
+    `1 - common / (common + alpha * false_negatives + beta * false_positives)`.
     Follows [Salehi et al., 2017](https://arxiv.org/abs/1706.05721).
 
     Args:
-        alpha: Weight of false positives.
-        beta: Weight of false negatives.
+        alpha: Weight of false negatives: of what is missed.
+        beta: Weight of false positives.
         axis: Axes over which the sums go; all by default, which gives one value for the batch.
         reduction: How the values are reduced; see `keras.losses.Loss`.
         name: The loss's name.
@@ -52,8 +52,8 @@ def tversky(y_true: Any, y_pred: Any, alpha: float = 0.5, beta: float = 0.5, axi
     Args:
         y_true: Targets 0 and 1.
         y_pred: Probabilities.
-        alpha: Weight of false positives.
-        beta: Weight of false negatives.
+        alpha: Weight of false negatives: of what is missed.
+        beta: Weight of false positives.
         axis: Axes over which the sums go; all by default, which gives one value for the batch.
 
     Returns:
@@ -66,7 +66,7 @@ def tversky(y_true: Any, y_pred: Any, alpha: float = 0.5, beta: float = 0.5, axi
     """
     y_true, y_pred = float_pair(y_true, y_pred)
     common = ops.sum(ops.multiply(y_true, y_pred), axis=axis)
-    wrong = ops.sum(ops.multiply(ops.subtract(1.0, y_true), y_pred), axis=axis)
-    missed = ops.sum(ops.multiply(y_true, ops.subtract(1.0, y_pred)), axis=axis)
-    errors = ops.add(ops.multiply(alpha, wrong), ops.multiply(beta, missed))
-    return ops.subtract(1.0, ops.divide(common, ops.add(ops.add(common, errors), config.epsilon())))
+    wrong = ops.sum(ops.multiply(1.0 - y_true, y_pred), axis=axis)
+    missed = ops.sum(ops.multiply(y_true, 1.0 - y_pred), axis=axis)
+    errors = ops.add(alpha * missed, beta * wrong)
+    return 1.0 - common / (common + errors + config.epsilon())

@@ -58,4 +58,4 @@ def concordance_correlation(y_true: Any, y_pred: Any, axis: int = -1) -> Any:
     variances = ops.add(ops.mean(ops.square(true), axis=axis), ops.mean(ops.square(pred), axis=axis))
     distance = ops.square(ops.subtract(ops.mean(y_true, axis=axis), ops.mean(y_pred, axis=axis)))
     size = ops.add(ops.add(variances, distance), config.epsilon())
-    return ops.divide(ops.multiply(2.0, covariance), size)
+    return 2.0 * covariance / size

@@ -107,7 +107,7 @@ class R2Score(Metric):
         # Constant targets: all or nothing is explained.
         without_variance = ops.cast(ops.equal(residual, 0), self._dtype)
         is_constant = ops.equal(total, 0)
-        explained = ops.subtract(1.0, ops.divide(residual, ops.where(is_constant, ops.ones_like(total), total)))
+        explained = 1.0 - ops.divide(residual, ops.where(is_constant, ops.ones_like(total), total))
         scores = ops.where(is_constant, without_variance, explained)
         return self._adjusted(self._aggregated(scores, total))
 
@@ -123,9 +123,9 @@ class R2Score(Metric):
             return score
         free = ops.subtract(self.num_samples.value, self.num_regressors + 1)
         known = ops.subtract(self.num_samples.value, 1)
-        share = ops.multiply(ops.subtract(1.0, score), ops.divide(known, ops.maximum(free, 1.0)))
+        share = (1.0 - score) * known / ops.maximum(free, 1.0)
         # With no degree of freedom left there is no adjusted score.
-        return ops.where(ops.greater(free, 0), ops.subtract(1.0, share), score)
+        return ops.where(ops.greater(free, 0), 1.0 - share, score)
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make an equal metric."""

@@ -103,7 +103,9 @@ def _resolve(loss: Any) -> Any:
 
 def name_of(function: Any) -> str:
     """Return what logs call a loss, a function or a callable object."""
-    name = getattr(function, "name", None) or getattr(function, "__name__", None) or to_snake_case(type(function).__name__)
+    name = (
+        getattr(function, "name", None) or getattr(function, "__name__", None) or to_snake_case(type(function).__name__)
+    )
     return str(name).strip("<>")
 
 
@@ -137,5 +139,3 @@ def _check_numbers(weights: list[Any]) -> None:
 
 def _weighted(value: Any, weight: float | None) -> Any:
     return value if weight is None else value * weight
-
-

@@ -66,7 +66,11 @@ def _check(arguments: dict[str, Any]) -> None:
 
 
 def _any(spec: Any) -> bool:
-    return any(leaf is not None for leaf in tree.flatten(spec)) if isinstance(spec, (dict, list, tuple)) else spec is not None
+    return (
+        any(leaf is not None for leaf in tree.flatten(spec))
+        if isinstance(spec, (dict, list, tuple))
+        else spec is not None
+    )
 
 
 def _optimizer(identifier: Any, model: Any, auto_scale_loss: bool) -> Any:

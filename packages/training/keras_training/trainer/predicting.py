@@ -9,9 +9,7 @@ from keras_training.trainer.running import Pass, callback_list, prepare
 
 def predict(model: Any, arguments: dict[str, Any]) -> Any:
     """Do what `Trainer.predict` says; `arguments` are its own, by name."""
-    adapter = make_adapter(
-        arguments["x"], batch_size=arguments["batch_size"], steps=arguments["steps"], shuffle=False
-    )
+    adapter = make_adapter(arguments["x"], batch_size=arguments["batch_size"], steps=arguments["steps"], shuffle=False)
     with adapter:
         engine = prepare(model, adapter, "predict")
         callbacks = callback_list(model, adapter, arguments)

@@ -293,7 +293,13 @@ class Trainer(_Steps):
             values after the computation.
         """
         return step_functions.stateless_compute_loss(
-            self, (trainable_variables, non_trainable_variables, metrics_variables), x, y, y_pred, sample_weight, training
+            self,
+            (trainable_variables, non_trainable_variables, metrics_variables),
+            x,
+            y,
+            y_pred,
+            sample_weight,
+            training,
         )
 
     # Training, evaluation, prediction.

@@ -73,6 +73,8 @@ class BackendLayer(torch.nn.Module):
         return instance
 
     def _register(self, key: str, kind: str, value: Any) -> None:
+        # Members of containers too are found by one name: PyTorch looks up the parts of a dotted one as attributes.
+        key = key.replace(".", "_")
         if isinstance(value, Variable):
             (self._parameters if value.trainable else self._buffers).add(key, value)
         elif isinstance(value, torch.nn.Module):

@@ -6,6 +6,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from keras_ops import dtypes
 from keras_ops.backends.jax.core import floating, operand, standard_dtype, tensor
 
 
@@ -31,7 +32,6 @@ multiply = _binary(jnp.multiply)
 divide = _binary(jnp.true_divide)
 floor_divide = _binary(jnp.floor_divide)
 mod = _binary(jnp.mod)
-power = _binary(jnp.power)
 maximum = _binary(jnp.maximum)
 minimum = _binary(jnp.minimum)
 arctan2 = _binary(jnp.arctan2)
@@ -85,8 +85,21 @@ isinf = _unary(jnp.isinf)
 isfinite = _unary(jnp.isfinite)
 
 
+def power(x1: Any, x2: Any) -> Any:
+    x1, x2 = operand(x1), operand(x2)
+    if x2.__class__ is float or jnp.issubdtype(jnp.result_type(x1, x2), jnp.inexact):
+        return jnp.power(x1, x2)
+    kind = jnp.result_type(x1, x2)
+    x1, x2 = jnp.asarray(x1, kind), jnp.asarray(x2, kind)
+    # JAX does not define negative integer powers; the value is 0, or +-1 for the bases 1 and -1.
+    inverse = jnp.where(x1 == 1, 1, jnp.where(x1 == -1, 1 - 2 * (x2 % 2), 0)).astype(x1.dtype)
+    return jnp.where(x2 < 0, inverse, jnp.power(x1, jnp.maximum(x2, 0)))
+
+
 def divide_no_nan(x1: Any, x2: Any) -> Any:
-    x1, x2 = floating(x1), floating(x2)
+    x1, x2 = operand(x1), operand(x2)
+    kind = dtypes.float_result(*(x.__class__ if x.__class__ in (int, float) else jnp.result_type(x) for x in (x1, x2)))
+    x1, x2 = jnp.asarray(x1, kind), jnp.asarray(x2, kind)
     # The inner `where` keeps the division's gradient finite where its value is not used.
     safe = jnp.where(x2 == 0, 1, x2)
     return jnp.where(x2 == 0, 0, x1 / safe)
@@ -103,7 +116,14 @@ def sign(x: Any) -> Any:
 
 
 def round(x: Any, decimals: int = 0) -> Any:
-    return jnp.round(tensor(x), decimals)
+    x = tensor(x)
+    if decimals < 0 and jnp.issubdtype(x.dtype, jnp.integer):
+        unit = 10**-decimals
+        # Halves go to the even neighbour.
+        low = x - x % unit
+        up = 2 * (x - low) + (low // unit) % 2 > unit
+        return (low + jnp.where(up, unit, 0)).astype(x.dtype)
+    return jnp.round(x, decimals)
 
 
 def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Any:

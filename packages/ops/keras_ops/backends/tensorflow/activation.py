@@ -1,11 +1,16 @@
 """Activation functions, in TensorFlow."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import tensorflow as tf
 
 from keras_ops.backends.tensorflow.core import floating, tensor
+
+
+_ROOT_HALF = math.sqrt(0.5)
+_ROOT_2_BY_PI = math.sqrt(2 / math.pi)
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
@@ -59,7 +64,9 @@ def log_softmax(x: Any, axis: Any = -1) -> Any:
 
 
 def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
-    return tf.nn.leaky_relu(floating(x), negative_slope)
+    x = floating(x)
+    # The kernel holds the slope in float32.
+    return tf.nn.leaky_relu(x, negative_slope) if x.dtype != tf.float64 else tf.where(x > 0, x, negative_slope * x)
 
 
 def elu(x: Any, alpha: float = 1.0) -> Any:
@@ -68,4 +75,7 @@ def elu(x: Any, alpha: float = 1.0) -> Any:
 
 
 def gelu(x: Any, approximate: bool = True) -> Any:
-    return tf.nn.gelu(floating(x), approximate)
+    x = floating(x)
+    if not approximate:
+        return 0.5 * x * (1 + tf.math.erf(x * _ROOT_HALF))
+    return 0.5 * x * (1 + tf.tanh(_ROOT_2_BY_PI * x * (1 + 0.044715 * x * x)))

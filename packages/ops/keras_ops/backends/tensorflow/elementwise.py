@@ -90,7 +90,6 @@ logical_or = _truths(tf.logical_or)
 logical_xor = _truths(tf.math.logical_xor)
 negative = _unary(tf.negative)
 absolute = _unless(_POSITIVE, tf.abs)
-sign = _unless(("bool",), tf.sign)
 sqrt = _unary_float(tf.sqrt)
 rsqrt = _unary_float(tf.math.rsqrt)
 reciprocal = _unary_float(tf.math.reciprocal)
@@ -120,6 +119,12 @@ isinf = _floats_only(tf.math.is_inf)
 _add = _direct(tf.raw_ops.AddV2, tf.add)
 
 
+def sign(x: Any) -> Any:
+    x = tensor(x)
+    # TensorFlow has no such kernel for what cannot be negative.
+    return tf.cast(x > 0, x.dtype) if x.dtype.is_unsigned else x if x.dtype == tf.bool else tf.sign(x)
+
+
 def add(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     return _add(x1, x2) if x1.dtype is not tf.bool else tf.logical_or(x1, x2)
@@ -145,6 +150,8 @@ def power(x1: Any, x2: Any) -> Any:
     if x1.dtype.is_floating or x1.dtype.is_complex:
         return tf.pow(x1, x2)
     # TensorFlow refuses negative integer powers; the value is 0, or +-1 for the bases 1 and -1.
+    if x1.dtype.is_unsigned:
+        return tf.cast(tf.pow(tf.cast(x1, "int64"), tf.cast(x2, "int64")), x1.dtype)
     one = tf.ones_like(x1)
     inverse = tf.where(x1 == one, one, tf.where(x1 == -one, one - 2 * tf.math.floormod(x2, 2), 0 * one))
     return tf.where(x2 < 0, inverse, tf.pow(x1, tf.maximum(x2, 0)))

@@ -14,7 +14,9 @@ def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 
 
 def erfinv(x: Any) -> Any:
-    return tf.math.erfinv(floating(x))
+    x = floating(x)
+    # TensorFlow has no such kernel for half precision.
+    return tf.math.erfinv(x) if x.dtype.size > 2 else tf.cast(tf.math.erfinv(tf.cast(x, "float32")), x.dtype)
 
 
 def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:

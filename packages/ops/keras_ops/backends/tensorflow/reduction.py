@@ -27,9 +27,21 @@ def _reduction(function: Callable[..., Any], prepare: Callable[[Any], Any]) -> C
     return call
 
 
+def _wide(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Compute half-precision floats in float32: TensorFlow would add them up in their own dtype."""
+
+    def call(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+        x = floating(x)
+        if x.dtype.size > 2:
+            return function(x, axis=axis, keepdims=keepdims)
+        return tf.cast(function(tf.cast(x, "float32"), axis=axis, keepdims=keepdims), x.dtype)
+
+    return call
+
+
 sum = _reduction(tf.reduce_sum, _accumulated)
-mean = _reduction(tf.reduce_mean, floating)
-var = _reduction(tf.math.reduce_variance, floating)
+mean = _wide(tf.reduce_mean)
+var = _wide(tf.math.reduce_variance)
 all = _reduction(tf.reduce_all, _truth)
 any = _reduction(tf.reduce_any, _truth)
 

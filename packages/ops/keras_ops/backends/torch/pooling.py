@@ -20,13 +20,14 @@ def max_pool(
     inputs = tensor(inputs)
     window, plan = windows.pooling(inputs.shape, pool_size, strides, padding, data_format)
     kind = inputs.dtype
-    x = to_channels_first(inputs if kind is not torch.bool else inputs.to(torch.uint8), plan)
+    # PyTorch pools only floats, and integers on some axes.
+    x = to_channels_first(inputs if kind.is_floating_point else inputs.double(), plan)
     pads: Any = 0
     if plan.same:
         if all(a == b for a, b in plan.pads):
             pads = [a for a, _ in plan.pads]
         else:
-            x = pad(x, plan.pads, -math.inf if kind.is_floating_point else torch.iinfo(x.dtype).min)
+            x = pad(x, plan.pads, -math.inf)
     return from_channels_first(_MAX[len(window) - 1](x, window, plan.strides, pads), plan).to(kind)
 
 

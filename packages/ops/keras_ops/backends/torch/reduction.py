@@ -18,7 +18,9 @@ def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     if x.dtype.is_floating_point:
         return torch.sum(x, axis, keepdim=keepdims) if axis is not None else _total(x, keepdims)
     target = TORCH_DTYPES[rules.accumulated(standard_dtype(x))]
-    return torch.sum(x, _axes(axis, x), keepdim=keepdims, dtype=target) if x.ndim else x.to(target)
+    # PyTorch adds no uint32.
+    wide = torch.int64 if target is torch.uint32 else target
+    return torch.sum(x, _axes(axis, x), keepdim=keepdims, dtype=wide).to(target) if x.ndim else x.to(target)
 
 
 def _total(x: Any, keepdims: bool) -> Any:
@@ -27,10 +29,12 @@ def _total(x: Any, keepdims: bool) -> Any:
 
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = tensor(x)
-    x = x.to(native_dtype(dtype or rules.accumulated(standard_dtype(x))))
+    target = native_dtype(dtype or rules.accumulated(standard_dtype(x)))
+    # PyTorch multiplies no uint32, and integers in int64.
+    x = x.to(torch.int64 if target is torch.uint32 else target)
     for i in sorted(rules.normalize_axes(axis, x.ndim), reverse=True):
         x = torch.prod(x, i, keepdim=keepdims)
-    return x
+    return x.to(target)
 
 
 def mean(x: Any, axis: Any = None, keepdims: bool = False) -> Any:

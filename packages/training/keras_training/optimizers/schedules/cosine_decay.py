@@ -63,8 +63,8 @@ class CosineDecay(LearningRateSchedule):
 
     def _fall(self, start: float, step: Any) -> Any:
         fraction = ops.divide(ops.minimum(step, float(self.decay_steps)), self.decay_steps)
-        wave = ops.multiply(0.5, ops.add(1.0, ops.cos(ops.multiply(math.pi, fraction))))
-        return ops.multiply(start, ops.add(ops.multiply(1 - self.alpha, wave), self.alpha))
+        wave = 0.5 * (1.0 + ops.cos(math.pi * fraction))
+        return start * ((1 - self.alpha) * wave + self.alpha)
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make an equal schedule."""

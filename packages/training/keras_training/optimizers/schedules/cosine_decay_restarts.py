@@ -54,8 +54,8 @@ class CosineDecayRestarts(LearningRateSchedule):
         time = ops.divide(as_float(step), self.first_decay_steps)
         restarts, fraction = self._position(time)
         height = ops.power(self._m_mul, restarts)
-        wave = ops.multiply(ops.multiply(0.5, height), ops.add(1.0, ops.cos(ops.multiply(math.pi, fraction))))
-        return ops.multiply(self.initial_learning_rate, ops.add(ops.multiply(1 - self.alpha, wave), self.alpha))
+        wave = 0.5 * height * (1.0 + ops.cos(math.pi * fraction))
+        return self.initial_learning_rate * ((1 - self.alpha) * wave + self.alpha)
 
     def _position(self, time: Any) -> tuple[Any, Any]:
         """Return how many falls are over and how much of the present one is, for a time in first falls."""
@@ -64,10 +64,10 @@ class CosineDecayRestarts(LearningRateSchedule):
             restarts = ops.floor(time)
             return restarts, ops.subtract(time, restarts)
         # The first n falls together last (1 - t**n) / (1 - t).
-        grown = ops.subtract(1.0, ops.multiply(time, 1.0 - t))
+        grown = 1.0 - time * (1.0 - t)
         restarts = ops.floor(ops.divide(ops.log(grown), math.log(t)))
         power = ops.power(t, restarts)
-        over = ops.divide(ops.subtract(1.0, power), 1.0 - t)
+        over = (1.0 - power) / (1.0 - t)
         return restarts, ops.divide(ops.subtract(time, over), power)
 
     def get_config(self) -> dict[str, Any]:

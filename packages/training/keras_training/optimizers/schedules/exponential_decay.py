@@ -46,7 +46,7 @@ class ExponentialDecay(LearningRateSchedule):
 
     def __call__(self, step: Any) -> Any:
         exponent = progress(step, self.decay_steps, self.staircase)
-        return ops.multiply(self.initial_learning_rate, ops.power(self.decay_rate, exponent))
+        return self.initial_learning_rate * ops.power(self.decay_rate, exponent)
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make an equal schedule."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import keras_ops as ops
 from keras_ops.export import export
 from keras_training.optimizers.schedules.arguments import check_positive, progress
 from keras_training.optimizers.schedules.learning_rate_schedule import LearningRateSchedule
@@ -46,7 +45,7 @@ class InverseTimeDecay(LearningRateSchedule):
 
     def __call__(self, step: Any) -> Any:
         time = progress(step, self.decay_steps, self.staircase)
-        return ops.divide(self.initial_learning_rate, ops.add(ops.multiply(time, self.decay_rate), 1.0))
+        return self.initial_learning_rate / (1.0 + self.decay_rate * time)
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make an equal schedule."""

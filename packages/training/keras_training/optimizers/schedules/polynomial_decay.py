@@ -52,11 +52,11 @@ class PolynomialDecay(LearningRateSchedule):
         step = as_float(step)
         length: Any = float(self.decay_steps)
         if self.cycle:
-            length = ops.multiply(length, ops.maximum(ops.ceil(ops.divide(step, length)), 1.0))
+            length = length * ops.maximum(ops.ceil(step / length), 1.0)
         else:
             step = ops.minimum(step, length)
-        rest = ops.power(ops.subtract(1.0, ops.divide(step, length)), self.power)
-        return ops.add(ops.multiply(rest, self.initial_learning_rate - self.end_learning_rate), self.end_learning_rate)
+        rest = ops.power(1.0 - step / length, self.power)
+        return rest * (self.initial_learning_rate - self.end_learning_rate) + self.end_learning_rate
 
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make an equal schedule."""
