@@ -1,5 +1,6 @@
 """The text of generated modules, in the form that `ruff format` gives."""
 
+import textwrap
 from dataclasses import dataclass
 
 from exports import Export
@@ -46,7 +47,7 @@ def text(page: Page, mark: str, version: str | None = None, with_function: bool 
             parts.append(_literal("_SUBMODULES", "(", [f'"{name}"' for name in page.submodules], ")"))
         arguments = "__name__, _NAMES" + ", _SUBMODULES" * bool(page.submodules) + ", guard=True" * page.guarded
         parts.append(f"{_FOR_RUN_TIME}    __getattr__, __dir__ = attach({arguments})\n")
-    parts.append(_literal("__all__", "[", [f'"{name}"' for name in everything], "]"))
+    parts.append(_filled("__all__", [f'"{name}"' for name in everything]))
     return _join(parts)
 
 
@@ -72,6 +73,14 @@ def _for_type_checkers(page: Page) -> str:
         for entry in sorted(page.names, key=lambda entry: (entry.module, entry.attribute, entry.name))
     ]
     return "\n".join(lines) + "\n"
+
+
+def _filled(name: str, items: list[str]) -> str:
+    """A list with many items a line: the names stand one a line above it already."""
+    if not items:
+        return f"{name} = []\n"
+    lines = textwrap.fill(", ".join(items) + ",", 120, initial_indent="    ", subsequent_indent="    ")
+    return f"{name} = [\n{lines}\n]\n"
 
 
 def _literal(name: str, opening: str, items: list[str], closing: str) -> str:

@@ -182,8 +182,9 @@ def undocumented(house: House, root: Path) -> list[str]:
     faults = []
     for export in exports.read(house, root):
         text = ast.get_docstring(source.definition(export.module, export.attribute)[1]) or ""
-        if export.canonical and export.public not in WITHOUT_EXAMPLE and ">>> " not in text:
-            faults.append(f"{export.public} has no docstring with an example (`>>> `)")
+        shown = ">>> " in text or "Example: see `" in text
+        if export.canonical and export.public not in WITHOUT_EXAMPLE and not shown:
+            faults.append(f"{export.public} has no docstring with an example (`>>> `, or `Example: see` another name)")
     return faults
 
 

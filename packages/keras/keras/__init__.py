@@ -5,6 +5,7 @@ from keras_ops.lazy import attach
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from keras import activations as activations
+    from keras import applications as applications
     from keras import backend as backend
     from keras import callbacks as callbacks
     from keras import config as config
@@ -75,6 +76,7 @@ def version() -> str:
 
 _SUBMODULES = (
     "activations",
+    "applications",
     "backend",
     "callbacks",
     "config",
@@ -100,43 +102,9 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "DTypePolicy",
-    "FloatDTypePolicy",
-    "Function",
-    "Initializer",
-    "Input",
-    "InputSpec",
-    "KerasTensor",
-    "Layer",
-    "Loss",
-    "Metric",
-    "Model",
-    "Operation",
-    "Optimizer",
-    "Regularizer",
-    "Sequential",
-    "StatelessScope",
-    "SymbolicScope",
-    "Variable",
-    "activations",
-    "backend",
-    "callbacks",
-    "config",
-    "constraints",
-    "dtype_policies",
-    "initializers",
-    "layers",
-    "losses",
-    "metrics",
-    "mixed_precision",
-    "models",
-    "name_scope",
-    "ops",
-    "optimizers",
-    "random",
-    "regularizers",
-    "saving",
-    "tree",
-    "utils",
-    "version",
+    "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
+    "Metric", "Model", "Operation", "Optimizer", "Regularizer", "Sequential", "StatelessScope", "SymbolicScope",
+    "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints", "dtype_policies",
+    "initializers", "layers", "losses", "metrics", "mixed_precision", "models", "name_scope", "ops", "optimizers",
+    "random", "regularizers", "saving", "tree", "utils", "version",
 ]

@@ -23,8 +23,5 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "Model",
-    "Sequential",
-    "clone_model",
-    "model_from_json",
+    "Model", "Sequential", "clone_model", "model_from_json",
 ]

@@ -5,15 +5,13 @@ from typing import Any
 
 from keras_layers.base.layer import Layer
 from keras_layers.core.input_layer import InputLayer
+from keras_models.model import Functional, Model
+from keras_models.sequential import Sequential
 from keras_ops import tree
 from keras_ops.export import export
 from keras_ops.op import OpCall
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import history_of
-
-from keras_models.functional import Functional
-from keras_models.model import Model
-from keras_models.sequential import Sequential
 
 
 @export("keras.models.clone_model")
@@ -93,7 +91,9 @@ def _clone_graph(
     else:
         inputs = tree.flatten(input_tensors)
         if len(inputs) != len(model.inputs):
-            raise ValueError(f"The model {model.name!r} has {len(model.inputs)} inputs. Received {len(inputs)} tensors.")
+            raise ValueError(
+                f"The model {model.name!r} has {len(model.inputs)} inputs. Received {len(inputs)} tensors."
+            )
 
     def run(operation: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         if isinstance(operation, OpCall):

@@ -2,13 +2,13 @@
 
 import json
 
-import keras_layers as layers
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_layers as layers
+import keras_ops as ops
 from keras_layers import Input
-from keras_models.functional import Functional
-from keras_models.model import Model, model_from_json
+from keras_models.model import Functional, Model, model_from_json
 from keras_saving import serialize
 
 pytestmark = pytest.mark.backend
@@ -151,7 +151,10 @@ def test_freezing_reaches_the_layers():
         (lambda: dicts()({"a": A}), ["'b'"]),
         (lambda: Model(A, A), ["`inputs`", "keras.Input"]),
         (lambda: Model(Input((2,)), A), ["`outputs`"]),
-        (lambda: Model.from_config({"name": "m", "layers": [3], "input_layers": [], "output_layers": []}), ["layers[0]"]),
+        (
+            lambda: Model.from_config({"name": "m", "layers": [3], "input_layers": [], "output_layers": []}),
+            ["layers[0]"],
+        ),
         (lambda: shared().get_layer("none"), ["no layer 'none'", "dense"]),
         (lambda: shared().get_layer(index=9), ["4 layers", "9"]),
         (lambda: shared().get_layer(), ["`name` or `index`"]),
@@ -167,9 +170,15 @@ def test_mistakes_are_explained(act, words):
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
-        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["gone", 0, 0]), "gone"),
+        (
+            lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["gone", 0, 0]),
+            "gone",
+        ),
         (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["a"]), "layer, node"),
-        (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["a", 0, 7]), "number 7"),
+        (
+            lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["a", 0, 7]),
+            "number 7",
+        ),
         (lambda c: c["layers"][2]["inbound_nodes"][0]["args"][0]["config"].update(keras_history=["add", 0, 0]), "loop"),
         (lambda c: c.update(output_layers=[["add", 5, 0]]), "output_layers"),
         (lambda c: c["layers"].append(c["layers"][0]), "another layer"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_models import op_classes
 from keras_ops import tree
 from keras_ops.op import OpCall
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -9,8 +10,6 @@ from keras_ops.symbolic.node import Node, history_of
 from keras_ops.symbolic.operation import Operation
 from keras_saving.registry import CustomObjectScope
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
-
-from keras_models import op_classes
 
 Config = dict[str, Any]
 _KEYS = frozenset({"name", "layers", "input_layers", "output_layers"})
@@ -72,7 +71,9 @@ class _Places:
         return tree.map_structure(self.of_tensor, tensors)
 
     def node(self, node: Node) -> Config:
-        args, kwargs = op_classes.call_arguments(node) if isinstance(node.operation, OpCall) else (node.args, node.kwargs)
+        args, kwargs = (
+            op_classes.call_arguments(node) if isinstance(node.operation, OpCall) else (node.args, node.kwargs)
+        )
         return {"args": self._written(list(args)), "kwargs": self._written(kwargs)}
 
     def _written(self, value: Any) -> Any:

@@ -1,4 +1,7 @@
-"""The class of everything that can be trained."""
+"""The class of everything that can be trained, and its form for graphs.
+
+`Model(inputs, outputs)` is a `Functional`, and every `Functional` is a `Model`: the two need each other and share a file.
+"""
 
 import copy
 import json
@@ -6,14 +9,17 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from keras_layers.base.layer import Layer
+from keras_models import graph_config, pickling
+from keras_models import state_tree as trees
+from keras_models.graph_inputs import InputCheck, from_inputs
+from keras_models.summary import print_summary
+from keras_ops import masking, tree
 from keras_ops.export import export
+from keras_ops.symbolic.function import Function
+from keras_ops.symbolic.node import history_of
 from keras_saving import model_io
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 from keras_training.trainer.trainer import Trainer
-
-from keras_models import graph_config, pickling
-from keras_models import state_tree as trees
-from keras_models.summary import print_summary
 
 
 @export("keras.Model", "keras.models.Model")
@@ -37,14 +43,14 @@ class Model(Trainer, Layer):
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         if cls is Model and _is_graph(args, kwargs):
-            return functional.Functional.__new__(functional.Functional, *args, **kwargs)
+            return Functional.__new__(Functional, *args, **kwargs)
         return super().__new__(cls, *args, **kwargs)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if _is_graph(args, kwargs):
             # A subclass that hands inputs and outputs to `super().__init__` is a functional model from here on.
             _put_below_functional(type(self))
-            functional.Functional.__init__(self, *args, **kwargs)
+            Functional.__init__(self, *args, **kwargs)
             return
         if args:
             raise TypeError(
@@ -64,7 +70,7 @@ class Model(Trainer, Layer):
     @property
     def layers(self) -> list[Layer]:
         """The layers directly in the model, in the order in which they were added."""
-        return [layer for layer in self._flatten_layers(include_self=False, recursive=False)]
+        return self._flatten_layers(include_self=False, recursive=False)
 
     @layers.setter
     def layers(self, value: Any) -> None:
@@ -155,7 +161,7 @@ class Model(Trainer, Layer):
             custom_objects: Classes and functions that it names, by name.
         """
         if graph_config.is_graph(config):
-            return graph_config.model_from_config(cls, functional.Functional, config, custom_objects)
+            return graph_config.model_from_config(cls, Functional, config, custom_objects)
         return super().from_config(config)
 
     def get_state_tree(self, value_format: str = "backend_tensor") -> dict[str, Any]:
@@ -187,6 +193,154 @@ class Model(Trainer, Layer):
         self._plan = None
 
 
+class Functional(Function, Model):
+    """The graph of layers and ops between symbolic inputs and outputs, as a model.
+
+    `keras.Model(inputs, outputs)` makes one.
+
+    Args:
+        inputs: A `KerasTensor`, or lists, tuples and dicts of them.
+        outputs: Likewise.
+        name: A name.
+        **kwargs: `trainable`, `dtype`.
+    """
+
+    def __init__(self, inputs: Any, outputs: Any, name: str | None = None, **kwargs: Any) -> None:
+        trainable = kwargs.pop("trainable", None)
+        Trainer.__init__(self)
+        Layer.__init__(self, name=name, **kwargs)
+        inputs, outputs = from_inputs(inputs, outputs)
+        self._tracking_is_off = True
+        try:
+            self._set_graph(inputs, outputs)
+        finally:
+            self._tracking_is_off = False
+        self._layers = self.layers
+        self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
+        self._known_inputs: set[Any] = set()
+        self.built = True
+        self._tracker.locked = True
+        if trainable is not None:
+            self.trainable = trainable
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers of the graph, each after those that it needs."""
+        return [operation for operation in self._operations if isinstance(operation, Layer)]
+
+    def build(self, input_shape: Any) -> None:
+        """The model is built already, as its layers are."""
+
+    def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        """Compute the outputs.
+
+        Args:
+            inputs: Tensors in the structure of the model's inputs, a flat list of them, or a dict by input name.
+            training: Whether layers run as in training.
+            mask: Masks in the structure of the inputs.
+
+        Raises:
+            ValueError: If the structure or a shape does not fit.
+        """
+        flat = self._flat_inputs(inputs)
+        if mask is not None:
+            for x, m in zip(flat, tree.flatten(mask), strict=False):
+                masking.set_mask(x, m)
+        return self.pack_outputs(self._graph_plan.run(flat))
+
+    def _flat_inputs(self, inputs: Any) -> list[Any]:
+        if len(self._inputs) == 1 and hasattr(inputs, "shape"):
+            return [self._input_checks[0].fit(inputs)]
+        return [check.fit(x) for check, x in zip(self._input_checks, self._by_structure(inputs), strict=True)]
+
+    def _by_structure(self, inputs: Any) -> list[Any]:
+        """Return the flat inputs; those given by name are put in the model's order."""
+        if isinstance(inputs, dict) and not isinstance(self._inputs_struct, dict):
+            return self._by_name(inputs)
+        if isinstance(inputs, dict) and isinstance(self._inputs_struct, dict):
+            missing = [key for key in self._inputs_struct if key not in inputs]
+            if missing:
+                raise ValueError(
+                    f"The model {self.name!r} has inputs named {', '.join(map(repr, self._inputs_struct))}. "
+                    f"Received a dict without {', '.join(map(repr, missing))}."
+                )
+            inputs = {key: inputs[key] for key in self._inputs_struct}
+        flat = tree.flatten(inputs)
+        if len(flat) != len(self._inputs):
+            names = ", ".join(repr(name) for name in self.input_names)
+            raise ValueError(
+                f"The model {self.name!r} has {len(self._inputs)} inputs ({names}). Received {len(flat)} tensors."
+            )
+        return flat
+
+    def _by_name(self, inputs: dict[str, Any]) -> list[Any]:
+        names = self.input_names
+        if any(name not in inputs for name in names):
+            raise ValueError(
+                f"The model {self.name!r} has inputs named {', '.join(map(repr, names))}. Received a dict with "
+                f"{', '.join(map(repr, inputs))}."
+            )
+        return [inputs[name] for name in names]
+
+    def compute_mask(self, inputs: Any, previous_mask: Any = None) -> Any:
+        """The outputs carry the masks that the graph's layers gave them."""
+        return None
+
+    _creates_mask = False
+
+    def compute_output_spec(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        """Return symbolic outputs for symbolic inputs."""
+        return Function.compute_output_spec(self, self._packed(self._flat_inputs(inputs)))
+
+    def _packed(self, flat: list[Any]) -> Any:
+        return flat[0] if len(flat) == 1 else flat
+
+    @property
+    def input_names(self) -> list[str]:
+        """Names of the input layers, in order."""
+        return [history_of(t).operation.name for t in self._inputs]
+
+    @property
+    def output_names(self) -> list[str]:
+        """Names of the operations that give the outputs, in order."""
+        return [history_of(t).operation.name for t in self._outputs]
+
+    @property
+    def input(self) -> Any:
+        """Symbolic inputs, in the structure that the model was made with."""
+        return self._inputs_struct
+
+    @property
+    def output(self) -> Any:
+        """Symbolic outputs, in the structure that the model was made with."""
+        return self._outputs_struct
+
+    @property
+    def input_shape(self) -> Any:
+        """Shape of the input, or a structure of shapes."""
+        return tree.map_structure(lambda t: t.shape, self._inputs_struct)
+
+    @property
+    def output_shape(self) -> Any:
+        """Shape of the output, or a structure of shapes."""
+        return tree.map_structure(lambda t: t.shape, self._outputs_struct)
+
+    @property
+    def input_dtype(self) -> str:
+        """Dtype of the first input."""
+        return self._inputs[0].dtype
+
+    def get_config(self) -> dict[str, Any]:
+        """Return the graph as a dict. A subclass with its own constructor returns that one's arguments."""
+        if not graph_config.is_plain(type(self), Functional):
+            return Layer.get_config(self)
+        return graph_config.of(self)
+
+    def get_build_config(self) -> dict[str, Any] | None:
+        """Nothing is needed: the graph builds its layers."""
+        return {"input_shape": None}
+
+
 def _shallow_state(model: Model, memo: dict[int, Any]) -> Any:
     """Copy a model that has no variables yet, attribute by attribute."""
     copied = type(model).__new__(type(model))
@@ -205,10 +359,10 @@ def _is_graph(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
 
 def _put_below_functional(cls: type) -> None:
     """Put `Functional` in `Model`'s place among the bases of a class and of those above it."""
-    if issubclass(cls, functional.Functional) or cls is Model:
+    if issubclass(cls, Functional) or cls is Model:
         return
     if Model in cls.__bases__:
-        cls.__bases__ = tuple(functional.Functional if base is Model else base for base in cls.__bases__)
+        cls.__bases__ = tuple(Functional if base is Model else base for base in cls.__bases__)
         return
     for base in cls.__bases__:
         if issubclass(base, Model):
@@ -238,8 +392,3 @@ def _parsed(text: str) -> dict[str, Any]:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"`json_string` is not JSON: {error}.") from error
-
-
-# `Functional` is a `Model`, and `Model(inputs, outputs)` is a `Functional`: each file needs the other's class when it is
-# called, and this one is complete here.
-from keras_models import functional  # noqa: E402

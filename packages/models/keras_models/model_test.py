@@ -4,10 +4,11 @@ import copy
 import io
 import pickle
 
-import keras_layers as layers
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_layers as layers
+import keras_ops as ops
 from keras_layers import Input
 from keras_models.cloning import clone_model
 from keras_models.model import Model
@@ -139,7 +140,9 @@ def test_state_tree_goes_out_and_in():
         "trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables"
     }  # fmt: skip
     other = clone_model(model)
-    renamed = dict(zip(other.get_state_tree()["trainable_variables"], state["trainable_variables"].values(), strict=True))
+    renamed = dict(
+        zip(other.get_state_tree()["trainable_variables"], state["trainable_variables"].values(), strict=True)
+    )
     other.set_state_tree({"trainable_variables": renamed})
     np.testing.assert_array_equal(values(other(X)), values(model(X)))
     with pytest.raises(ValueError, match="value_format"):

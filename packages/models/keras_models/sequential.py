@@ -5,16 +5,14 @@ from typing import Any, Self
 from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_layers.core.input_layer import InputLayer
+from keras_models.model import Functional, Model
 from keras_ops import masking, tree
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import history_of
 from keras_ops.symbolic.operation import Operation
 from keras_saving.registry import CustomObjectScope
-from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
-
-from keras_models.functional import Functional
-from keras_models.model import Model
+from keras_saving.serialize import deserialize, serialize_keras_object
 
 
 @export("keras.Sequential", "keras.models.Sequential")
@@ -263,9 +261,9 @@ class Sequential(Model):
             raise ValueError(f"The config of a Sequential model has an entry 'layers'. Received: {str(config)[:80]}.")
         known = {key: config[key] for key in ("name", "trainable", "dtype") if config.get(key) is not None}
         model = cls(**known)
-        # Layers that come built have variables with the same paths as those that are built when they are added.
-        with building.named(model), CustomObjectScope(custom_objects or {}):
-            layers = [deserialize_keras_object(layer) for layer in config["layers"]]
+        with CustomObjectScope(custom_objects or {}):
+            # A layer that comes built has variables with the same paths as one that is built when it is added.
+            layers = [deserialize(layer, build_in=lambda: building.named(model)) for layer in config["layers"]]
         for layer in layers:
             model.add(layer)
         shape = config.get("build_input_shape")
@@ -304,5 +302,3 @@ def _single(layer: Layer, outputs: Any, model: str) -> KerasTensor:
             "`keras.Model(inputs, outputs)`."
         )
     return outputs
-
-

@@ -1,9 +1,10 @@
 """A chain of layers: how it grows, when it is built, what it refuses."""
 
-import keras_layers as layers
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_layers as layers
+import keras_ops as ops
 from keras_layers import Input
 from keras_models.model import Model
 from keras_models.sequential import Sequential

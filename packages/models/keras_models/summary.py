@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from keras_layers.base.layer import Layer
-from keras_ops.dtypes import standardize_dtype
-from keras_ops.symbolic.operation import Operation
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+
+from keras_layers.base.layer import Layer
+from keras_ops.dtypes import standardize_dtype
+from keras_ops.symbolic.operation import Operation
 
 _BITS = {"bool": 8, "int4": 4, "uint4": 4}
 

@@ -5,10 +5,11 @@ import sys
 import types
 from pathlib import Path
 
-import keras_models
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_models
+import keras_ops as ops
 from keras_layers import Dense, Dropout, Input, activations  # noqa: F401 - activations by name
 from keras_ops import config, tree
 from keras_training import callbacks, losses, metrics, optimizers
@@ -332,7 +333,9 @@ def test_steps_are_traced_once():
 
 @needs_training
 def test_mixed_precision_scales_the_loss():
-    model = keras_models.Sequential([Input((4,)), Dense(3, dtype="mixed_float16"), Dense(1, dtype="float32")], dtype="mixed_float16")
+    model = keras_models.Sequential(
+        [Input((4,)), Dense(3, dtype="mixed_float16"), Dense(1, dtype="float32")], dtype="mixed_float16"
+    )
     model.compile(optimizers.SGD(0.01), "mse")
     assert isinstance(model.optimizer, optimizers.LossScaleOptimizer)
     before = model.evaluate(X, NUMBERS, verbose=0)
@@ -349,7 +352,9 @@ def test_compile_config_goes_round():
     twin = keras_models.Sequential([Input((4,)), Dense(1, kernel_initializer="zeros")])
     twin.compile_from_config(json.loads(json.dumps(model.get_compile_config())))
     assert twin.optimizer.built and keras_models.Sequential().get_compile_config() == {}
-    assert twin.evaluate(X, NUMBERS, verbose=0, return_dict=True) == model.evaluate(X, NUMBERS, verbose=0, return_dict=True)
+    assert twin.evaluate(X, NUMBERS, verbose=0, return_dict=True) == model.evaluate(
+        X, NUMBERS, verbose=0, return_dict=True
+    )
 
 
 @needs_training
@@ -367,7 +372,10 @@ def test_step_functions_take_batches_from_an_iterator():
 @needs_training
 def test_stateless_loss():
     model = small()
-    values = [[v.value for v in group] for group in (model.trainable_variables, model.non_trainable_variables, model.metrics_variables)]
+    values = [
+        [v.value for v in group]
+        for group in (model.trainable_variables, model.non_trainable_variables, model.metrics_variables)
+    ]
     loss, (trainable, _, tracked) = model.stateless_compute_loss(
         *values, y=ops.convert_to_tensor(NUMBERS), y_pred=ops.zeros((50, 1))
     )
@@ -412,8 +420,14 @@ BAD = {
     "metrics as text": (lambda m: m.compile("sgd", "mse", metrics="mae"), r"`metrics` must be a list.*\['mae'\]"),
     "unknown loss": (lambda m: m.compile("sgd", "msee"), "msee"),
     "unknown optimizer": (lambda m: m.compile("sdg", "mse"), "sdg"),
-    "too many losses": (lambda m: m.compile("sgd", ["mse", "mse"]) or m.evaluate(X, NUMBERS, verbose=0), "1 output.*`loss`"),
-    "loss weights": (lambda m: m.compile("sgd", "mse", loss_weights=[1, 2]) or m.evaluate(X, NUMBERS, verbose=0), "`loss_weights`"),
+    "too many losses": (
+        lambda m: m.compile("sgd", ["mse", "mse"]) or m.evaluate(X, NUMBERS, verbose=0),
+        "1 output.*`loss`",
+    ),
+    "loss weights": (
+        lambda m: m.compile("sgd", "mse", loss_weights=[1, 2]) or m.evaluate(X, NUMBERS, verbose=0),
+        "`loss_weights`",
+    ),
     "steps at once": (lambda m: m.compile("sgd", "mse", steps_per_execution=0), "`steps_per_execution` must be"),
     "jit": (lambda m: m.compile("sgd", "mse", jit_compile="yes"), "True, False or 'auto'"),
     "width": (lambda m: m.predict(np.ones((3, 7), "float32"), verbose=0), "only|sequential|functional"),

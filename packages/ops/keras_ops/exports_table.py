@@ -536,6 +536,7 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.tree.pack_sequence_as": ("keras_ops.tree", "pack_sequence_as", "tree"),
     "keras.tree.traverse": ("keras_ops.tree", "traverse", "tree"),
     "keras.utils.clear_session": ("keras_ops.session", "clear_session", "utils"),
+    "keras.utils.get_source_inputs": ("keras_ops.symbolic.source_inputs", "get_source_inputs", "utils"),
     "keras.utils.get_uid": ("keras_ops.naming", "get_uid", "utils"),
     "keras.utils.is_keras_tensor": ("keras_ops.symbolic.keras_tensor", "is_keras_tensor", "utils"),
     "keras.utils.set_random_seed": ("keras_ops.session", "set_random_seed", "utils"),

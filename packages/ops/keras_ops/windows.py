@@ -55,12 +55,20 @@ def spread(value: Any, rank: int, name: str) -> tuple[int, ...]:
     return values
 
 
-def convolution(inputs: Any, kernel: Any, strides: Any, padding: Any, data_format: Any, dilation_rate: Any) -> Plan:
-    """Plan a convolution for the two shapes; the kernel's is `(*window, channels / groups, filters)`."""
-    return _convolution(tuple(inputs), tuple(kernel), _key(strides), padding, _layout(data_format), _key(dilation_rate))
+def convolution(
+    inputs: Any, kernel: Any, strides: Any, padding: Any, data_format: Any, dilation_rate: Any, fresh: bool = False
+) -> Plan:
+    """Plan a convolution for the two shapes; the kernel's is `(*window, channels / groups, filters)`.
+
+    Here as below, `fresh` makes a new plan: `torch.compile` does not see through caches.
+    """
+    plan = _convolution if fresh else _known_convolution
+    return plan(tuple(inputs), tuple(kernel), _key(strides), padding, _layout(data_format), _key(dilation_rate))
 
 
-def depthwise(inputs: Any, kernel: Any, strides: Any, padding: Any, data_format: Any, dilation_rate: Any) -> Plan:
+def depthwise(
+    inputs: Any, kernel: Any, strides: Any, padding: Any, data_format: Any, dilation_rate: Any, fresh: bool = False
+) -> Plan:
     """Plan a depthwise convolution; the kernel's shape is `(*window, channels, multiplier)`."""
     inputs, kernel = tuple(inputs), tuple(kernel)
     channels = inputs[-1 if _layout(data_format) else 1]
@@ -70,22 +78,32 @@ def depthwise(inputs: Any, kernel: Any, strides: Any, padding: Any, data_format:
             f"kernel of shape {kernel} and inputs of shape {inputs}."
         )
     filters = None if None in kernel[-2:] else kernel[-2] * kernel[-1]
-    return convolution(inputs, (*kernel[:-2], 1, filters), strides, padding, data_format, dilation_rate)
+    flat = (*kernel[:-2], 1, filters)
+    return convolution(inputs, flat, strides, padding, data_format, dilation_rate, fresh)
 
 
 def transposed(
-    inputs: Any, kernel: Any, strides: Any, padding: Any, output_padding: Any, data_format: Any, dilation_rate: Any
+    inputs: Any,
+    kernel: Any,
+    strides: Any,
+    padding: Any,
+    output_padding: Any,
+    data_format: Any,
+    dilation_rate: Any,
+    fresh: bool = False,
 ) -> Plan:
     """Plan a transposed convolution; the kernel's shape is `(*window, filters, channels)`."""
-    return _transposed(
-        tuple(inputs), tuple(kernel), _key(strides), padding, _key(output_padding), _layout(data_format),
-        _key(dilation_rate),
-    )  # fmt: skip
+    plan = _transposed if fresh else _known_transposed
+    steps, extra, distance = _key(strides), _key(output_padding), _key(dilation_rate)
+    return plan(tuple(inputs), tuple(kernel), steps, padding, extra, _layout(data_format), distance)
 
 
-def pooling(inputs: Any, pool_size: Any, strides: Any, padding: Any, data_format: Any) -> tuple[tuple[int, ...], Plan]:
+def pooling(
+    inputs: Any, pool_size: Any, strides: Any, padding: Any, data_format: Any, fresh: bool = False
+) -> tuple[tuple[int, ...], Plan]:
     """Plan a pooling; returns the window and the plan."""
-    return _pooling(tuple(inputs), _key(pool_size), _key(strides), padding, _layout(data_format))
+    plan = _pooling if fresh else _known_pooling
+    return plan(tuple(inputs), _key(pool_size), _key(strides), padding, _layout(data_format))
 
 
 def _key(value: Any) -> Any:
@@ -132,7 +150,6 @@ def _slide(sizes: Sizes, spans: tuple[int, ...], strides: tuple[int, ...], same:
     return tuple(pads), tuple(results)
 
 
-@lru_cache(maxsize=2048)
 def _convolution(
     inputs: Sizes, kernel: Sizes, strides: Any, padding: Any, channels_last: bool, dilation_rate: Any
 ) -> Plan:
@@ -161,7 +178,6 @@ def _groups(inputs: Sizes, kernel: Sizes, channels: Any) -> int:
     return channels // kernel[-2]
 
 
-@lru_cache(maxsize=1024)
 def _transposed(
     inputs: Sizes, kernel: Sizes, strides: Any, padding: Any, output_padding: Any, channels_last: bool,
     dilation_rate: Any,
@@ -204,7 +220,6 @@ def growth(window: int, stride: int, dilation: int, same: bool, output_padding: 
     return span - stride - (2 * (span // 2) if same else 0) + output_padding
 
 
-@lru_cache(maxsize=1024)
 def _pooling(
     inputs: Sizes, pool_size: Any, strides: Any, padding: Any, channels_last: bool
 ) -> tuple[tuple[int, ...], Plan]:
@@ -216,6 +231,11 @@ def _pooling(
     pads, results = _slide(sizes, window, steps, same, "pooling")
     shape = _shape(inputs[0], results, channels, channels_last)
     return window, Plan(steps, (1,) * rank, 1, channels_last, same, pads, results, shape)
+
+
+_known_convolution = lru_cache(maxsize=2048)(_convolution)
+_known_transposed = lru_cache(maxsize=1024)(_transposed)
+_known_pooling = lru_cache(maxsize=1024)(_pooling)
 
 
 def counts(sizes: Sizes, window: tuple[int, ...], plan: Plan) -> list[np.ndarray]:

@@ -46,18 +46,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "CustomObjectScope",
-    "custom_object_scope",
-    "deserialize_keras_object",
-    "dtype_policies",
-    "get_custom_objects",
-    "get_registered_name",
-    "get_registered_object",
-    "initializers",
-    "load_model",
-    "load_weights",
-    "register_keras_serializable",
-    "save_model",
-    "save_weights",
-    "serialize_keras_object",
+    "CustomObjectScope", "custom_object_scope", "deserialize_keras_object", "dtype_policies", "get_custom_objects",
+    "get_registered_name", "get_registered_object", "initializers", "load_model", "load_weights",
+    "register_keras_serializable", "save_model", "save_weights", "serialize_keras_object",
 ]

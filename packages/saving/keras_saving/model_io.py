@@ -19,6 +19,7 @@ from keras_saving.archive import (
 )
 from keras_saving.files.atomic import copy, scratch_file, write_file
 from keras_saving.files.zip_reader import ZipReader
+from keras_saving.layer_weights import holds_layer_weights, load_layer_weights
 from keras_saving.location import reading, refusal
 from keras_saving.registry import CustomObjectScope
 from keras_saving.safe_mode import SafeModeScope
@@ -183,10 +184,11 @@ def load_weights(model: Any, filepath: Any, skip_mismatch: bool = False, **kwarg
 
     Args:
         model: A model or layer that has been built, with the structure of the one that was saved.
-        filepath: Path of a `.weights.h5`, `.weights.json` or `.keras` file, or a binary file open for reading that can
-            seek.
+        filepath: Path of a `.weights.h5`, `.weights.json` or `.keras` file, of an `.h5` file of Keras 1 or 2, or a binary
+            file open for reading that can seek.
         skip_mismatch: Whether a layer whose values do not fit keeps its own, with a warning.
-        **kwargs: `objects_to_skip`: layers that keep their values.
+        **kwargs: `objects_to_skip`: layers that keep their values. `by_name`: for files of Keras 1 and 2, whether layers
+            are found by their names and not by their order.
 
     Raises:
         ValueError: If the file is damaged, or a value is missing or has another shape or dtype. The message names the
@@ -196,8 +198,7 @@ def load_weights(model: Any, filepath: Any, skip_mismatch: bool = False, **kwarg
     Example: see `save_weights`.
     """
     skipped = kwargs.pop("objects_to_skip", None) or ()
-    if kwargs.pop("by_name", False):
-        raise ValueError("`by_name` belongs to the old `.h5` format. Weights are found by their place in the model.")
+    by_name = kwargs.pop("by_name", False)
     _no_more(kwargs, "load_weights")
     if getattr(model, "built", True) is False:
         raise ValueError(
@@ -205,6 +206,14 @@ def load_weights(model: Any, filepath: Any, skip_mismatch: bool = False, **kwarg
             "into. Call it on data, or call `build(input_shape)`, first."
         )
     with _stored(filepath) as stored:
+        if holds_layer_weights(stored):
+            load_layer_weights(model, stored, by_name, skip_mismatch)
+            return
+        if by_name:
+            raise ValueError(
+                "`by_name` is for the `.h5` files of Keras 1 and 2. In this file weights are found by their place in the "
+                "model."
+            )
         Loading(model, stored, skip_mismatch, skipped).assign()
 
 
@@ -221,12 +230,12 @@ def _stored(filepath: Any) -> Iterator[Stored]:
     elif path.endswith(INDEX_SUFFIX):
         with open_shards(path) as stored:
             yield stored
-    elif path.endswith(_WEIGHTS_SUFFIX):
+    elif path.endswith((_WEIGHTS_SUFFIX, *_OLD_SUFFIXES)):
         with open_weights(path) as stored:
             yield stored
     else:
         raise ValueError(
-            f"Weights are loaded from a `.weights.h5`, `.weights.json` or `.keras` file. Received: filepath={path!r}."
+            f"Weights are loaded from a `.weights.h5`, `.weights.json`, `.keras` or `.h5` file. Received: filepath={path!r}."
         )
 
 

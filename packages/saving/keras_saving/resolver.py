@@ -39,7 +39,7 @@ _MAKERS = frozenset({"get", "serialize", "deserialize"})
 
 # Classes that files name and that have no public name: published path -> where ours is, and its shelf.
 PRIVATE = {
-    "keras.src.models.functional.Functional": ("keras_models.functional", "Functional", "models"),
+    "keras.src.models.functional.Functional": ("keras_models.model", "Functional", "models"),
 }
 # The first part of a path below `keras.src` (or of Keras 2's `keras.engine`) to the shelves that its classes stand on.
 _SOURCE_FOLDERS = {

@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -157,12 +158,17 @@ def _by_name(name: str, custom_objects: Mapping[str, Any], module_objects: Mappi
     return found() if isinstance(found, type) else found
 
 
-def deserialize(config: Any, shelves: tuple[str, ...] | None = None) -> Any:
+def deserialize(
+    config: Any,
+    shelves: tuple[str, ...] | None = None,
+    build_in: Callable[[], AbstractContextManager[Any]] = nullcontext,
+) -> Any:
     """Do the work of `deserialize_keras_object` in the scopes that are open.
 
     Args:
         config: See `deserialize_keras_object`.
         shelves: If given, a built-in class or function must stand on one of these.
+        build_in: Gives the scope in which the object is built, if it comes built.
     """
     if config is None or isinstance(config, str | int | float):
         return config
@@ -179,7 +185,7 @@ def deserialize(config: Any, shelves: tuple[str, ...] | None = None) -> Any:
         return _make_value(config, class_name, inner)
     if class_name in _NAMED_KINDS or class_name == "type":
         return _find_named(config, class_name, inner, shelves)
-    return _make_object(config, class_name, inner, shelves)
+    return _make_object(config, class_name, inner, shelves, build_in)
 
 
 def _make_value(config: Config, class_name: str, inner: Any) -> Any:
@@ -221,7 +227,13 @@ def _unknown(config: Config, kind: str, name: str) -> str:
     )
 
 
-def _make_object(config: Config, class_name: str, inner: Any, shelves: tuple[str, ...] | None) -> Any:
+def _make_object(
+    config: Config,
+    class_name: str,
+    inner: Any,
+    shelves: tuple[str, ...] | None,
+    build_in: Callable[[], AbstractContextManager[Any]],
+) -> Any:
     found = _find_class(config, class_name, shelves)
     if not isinstance(found, type):
         return found
@@ -236,7 +248,8 @@ def _make_object(config: Config, class_name: str, inner: Any, shelves: tuple[str
         return shared
     try:
         obj = found.from_config(dict(inner or {}))
-        _restore(obj, config)
+        with build_in():
+            _restore(obj, config)
     except Exception as error:
         raise located(error, config, repr(class_name)) from error
     if is_shared:

@@ -19,10 +19,11 @@ _BASES = frozenset({"Layer", "Model", "Optimizer", "Metric", "Loss", "Operation"
 # Where the classes stand whose own attributes are bookkeeping: a subclass's attributes are what is looked at.
 _BOOKKEEPERS = (
     "keras_ops.",
-    "keras_saving.",
     "keras_layers.base.",
     "keras_training.",
-    "keras_models.",
+    "keras_models.model",
+    "keras_models.functional",
+    "keras_models.sequential",
     "torch.",
     "tensorflow.",
     "builtins",

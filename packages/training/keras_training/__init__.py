@@ -32,11 +32,5 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "Loss",
-    "Metric",
-    "Optimizer",
-    "callbacks",
-    "losses",
-    "metrics",
-    "optimizers",
+    "Loss", "Metric", "Optimizer", "callbacks", "losses", "metrics", "optimizers",
 ]

@@ -33,14 +33,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "backend",
-    "dtype_policy",
-    "enable_unsafe_deserialization",
-    "epsilon",
-    "floatx",
-    "image_data_format",
-    "set_dtype_policy",
-    "set_epsilon",
-    "set_floatx",
-    "set_image_data_format",
+    "backend", "dtype_policy", "enable_unsafe_deserialization", "epsilon", "floatx", "image_data_format",
+    "set_dtype_policy", "set_epsilon", "set_floatx", "set_image_data_format",
 ]

@@ -25,10 +25,5 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "DTypePolicy",
-    "Policy",
-    "dtype_policy",
-    "global_policy",
-    "set_dtype_policy",
-    "set_global_policy",
+    "DTypePolicy", "Policy", "dtype_policy", "global_policy", "set_dtype_policy", "set_global_policy",
 ]

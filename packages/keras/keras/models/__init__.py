@@ -25,10 +25,5 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "Model",
-    "Sequential",
-    "clone_model",
-    "load_model",
-    "model_from_json",
-    "save_model",
+    "Model", "Sequential", "clone_model", "load_model", "model_from_json", "save_model",
 ]

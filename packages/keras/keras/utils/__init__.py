@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from keras_ops.session import clear_session as clear_session
     from keras_ops.session import set_random_seed as set_random_seed
     from keras_ops.symbolic.keras_tensor import is_keras_tensor as is_keras_tensor
+    from keras_ops.symbolic.source_inputs import get_source_inputs as get_source_inputs
     from keras_saving.downloads.get_file import get_file as get_file
     from keras_saving.registry import CustomObjectScope as CustomObjectScope
     from keras_saving.registry import CustomObjectScope as custom_object_scope
@@ -37,6 +38,7 @@ _NAMES = {
     "get_file": "keras_saving.downloads.get_file",
     "get_registered_name": "keras_saving.registry",
     "get_registered_object": "keras_saving.registry",
+    "get_source_inputs": "keras_ops.symbolic.source_inputs",
     "get_uid": "keras_ops.naming",
     "is_keras_tensor": "keras_ops.symbolic.keras_tensor",
     "pack_x_y_sample_weight": "keras_training.data.packing",
@@ -53,24 +55,8 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "CustomObjectScope",
-    "Progbar",
-    "PyDataset",
-    "Sequence",
-    "clear_session",
-    "custom_object_scope",
-    "deserialize_keras_object",
-    "get_custom_objects",
-    "get_file",
-    "get_registered_name",
-    "get_registered_object",
-    "get_uid",
-    "is_keras_tensor",
-    "pack_x_y_sample_weight",
-    "register_keras_serializable",
-    "serialize_keras_object",
-    "set_random_seed",
-    "standardize_dtype",
-    "to_categorical",
-    "unpack_x_y_sample_weight",
+    "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "clear_session", "custom_object_scope",
+    "deserialize_keras_object", "get_custom_objects", "get_file", "get_registered_name", "get_registered_object",
+    "get_source_inputs", "get_uid", "is_keras_tensor", "pack_x_y_sample_weight", "register_keras_serializable",
+    "serialize_keras_object", "set_random_seed", "standardize_dtype", "to_categorical", "unpack_x_y_sample_weight",
 ]

@@ -276,7 +276,7 @@ def mish(x: Any) -> Any:
     >>> keras.ops.convert_to_numpy(y).round(2).tolist()
     [-0.3, 1.94]
     """
-    return ops.mish(x)
+    return ops.multiply(x, ops.tanh(ops.softplus(x)))
 
 
 @export("keras.activations.relu")

@@ -1,11 +1,10 @@
 """What the parameters of a layer's `call` and `build` say, worked out once per function."""
 
 import inspect
-import weakref
 from collections.abc import Callable
 from typing import Any
 
-_known: weakref.WeakKeyDictionary[Callable[..., Any], "Signature"] = weakref.WeakKeyDictionary()
+_KEPT = {name: f"_signature_of_{name}" for name in ("build", "call", "compute_output_shape", "compute_output_spec")}
 
 
 class Signature:
@@ -70,9 +69,12 @@ def signature_of(owner: Any, method: str) -> Signature:
     own = owner.__dict__.get(method)
     if own is not None:
         return Signature(own, bound=True)
-    function = inspect.getattr_static(type(owner), method)
-    function = getattr(type(owner), method) if not inspect.isfunction(function) else function
-    signature = _known.get(function)
-    if signature is None:
-        signature = _known[function] = Signature(function)
-    return signature
+    cls = type(owner)
+    function = getattr(cls, method)
+    # Kept on the class, since a weak dictionary of functions cannot be guarded by `torch.compile`; with the function,
+    # in case the method is exchanged.
+    kept = cls.__dict__.get(_KEPT[method])
+    if kept is None or kept[0] is not function:
+        kept = (function, Signature(function))
+        setattr(cls, _KEPT[method], kept)
+    return kept[1]

@@ -124,7 +124,8 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         masking.mark(layer, first, outputs)
     if not is_symbolic:
         _make_plan(layer, signature)
-        if layer._plan is not None and tensors and len(given) == 1 and not user_kwargs and args[0] is given[0]:
+        alone = len(given) == 1 and (not user_kwargs or user_kwargs.keys() == _MODE_ONLY)
+        if layer._plan is not None and tensors and alone and args[0] is given[0]:
             remember(layer._plan, given[0])
     return outputs
 

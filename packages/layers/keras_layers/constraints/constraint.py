@@ -17,7 +17,7 @@ class Constraint:
     >>> class AtMostOne(keras.constraints.Constraint):
     ...     def __call__(self, w):
     ...         return keras.ops.minimum(w, 1.0)
-    >>> AtMostOne()(keras.ops.array([0.5, 2.0])).tolist()
+    >>> keras.ops.convert_to_numpy(AtMostOne()(keras.ops.array([0.5, 2.0]))).tolist()
     [0.5, 1.0]
     """
 

@@ -20,7 +20,7 @@ class MaxNorm(Constraint):
     Example:
 
     >>> w = keras.constraints.MaxNorm(1.0)(keras.ops.array([[3.0, 0.3], [4.0, 0.4]]))
-    >>> keras.ops.round(w, 1).tolist()
+    >>> keras.ops.convert_to_numpy(keras.ops.round(w, 1)).tolist()
     [[0.6..., 0.3...], [0.8..., 0.4...]]
     """
 

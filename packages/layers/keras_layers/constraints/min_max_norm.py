@@ -21,7 +21,7 @@ class MinMaxNorm(Constraint):
     Example:
 
     >>> w = keras.constraints.MinMaxNorm(min_value=1.0, max_value=2.0)(keras.ops.array([[0.3], [0.4]]))
-    >>> keras.ops.round(w, 1).tolist()
+    >>> keras.ops.convert_to_numpy(keras.ops.round(w, 1)).tolist()
     [[0.6...], [0.8...]]
     """
 

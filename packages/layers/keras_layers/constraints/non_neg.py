@@ -13,7 +13,7 @@ class NonNeg(Constraint):
 
     Example:
 
-    >>> keras.constraints.NonNeg()(keras.ops.array([-1.0, 2.0])).tolist()
+    >>> keras.ops.convert_to_numpy(keras.constraints.NonNeg()(keras.ops.array([-1.0, 2.0]))).tolist()
     [0.0, 2.0]
     """
 

@@ -18,7 +18,7 @@ class UnitNorm(Constraint):
     Example:
 
     >>> w = keras.constraints.UnitNorm()(keras.ops.array([[3.0], [4.0]]))
-    >>> keras.ops.round(w, 1).tolist()
+    >>> keras.ops.convert_to_numpy(keras.ops.round(w, 1)).tolist()
     [[0.6...], [0.8...]]
     """
 

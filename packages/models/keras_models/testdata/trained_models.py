@@ -76,7 +76,11 @@ def lists(keras):
 
 
 def names_for_lists(keras):
-    compiled = {"loss": {"cls": SPARSE, "reg": "mse"}, "metrics": {"cls": "accuracy"}, "loss_weights": {"cls": 0.5, "reg": 1.0}}
+    compiled = {
+        "loss": {"cls": SPARSE, "reg": "mse"},
+        "metrics": {"cls": "accuracy"},
+        "loss_weights": {"cls": 0.5, "reg": 1.0},
+    }
     return two_headed(keras), compiled, (X, {"cls": CLASSES, "reg": NUMBERS}), {}
 
 

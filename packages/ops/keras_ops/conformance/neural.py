@@ -506,7 +506,7 @@ LINALG = (
     row("svd", lambda x, full_matrices=True: (None, np.linalg.svd(x, compute_uv=False)), call(floats(4, 2)), call(floats(2, 3), full_matrices=False), loose=20),
     row("qr", lambda x, mode="reduced": (), call(floats(4, 2)), call(floats(2, 3), "complete"), call(floats(4, 2), mode="complete")),
     row("eig", lambda x: (), call(_M), call(_N)),
-    row("lu_factor", lambda x: (), call(_M), call(_N), unknown=True),
+    row("lu_factor", lambda x: (), call(_M), call(_N), call(floats(3, 2))),
     row("matrix_rank", np.linalg.matrix_rank, call(_M), call(np.ones((2, 3, 3), "float32")), call(floats(2, 3)), call(_M, tol=100.0)),
     row("pinv", lambda x, rcond=None: np.linalg.pinv(x), call(floats(2, 3)), call(_N), loose=40),
     row("lstsq", lambda a, b, rcond=None: np.linalg.lstsq(a, b, rcond=None)[0], call(floats(4, 2), floats(4)), call(floats(4, 2), floats(4, 3)), loose=40),

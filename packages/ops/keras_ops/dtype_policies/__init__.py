@@ -19,7 +19,5 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "DTypePolicy",
-    "DTypePolicyMap",
-    "FloatDTypePolicy",
+    "DTypePolicy", "DTypePolicyMap", "FloatDTypePolicy",
 ]

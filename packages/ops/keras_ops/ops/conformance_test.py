@@ -375,8 +375,9 @@ def _dagger(x):
 
 
 def _triangles(factors, exchanged):
-    lower = np.tril(factors, -1) + np.eye(factors.shape[-1])
-    product = lower @ np.triu(factors)
+    rows, columns = factors.shape
+    size = min(rows, columns)
+    product = (np.tril(factors, -1) + np.eye(rows, columns))[:, :size] @ np.triu(factors)[:size]
     for i in reversed(range(exchanged.shape[-1])):
         product[[i, exchanged[i]]] = product[[exchanged[i], i]]
     return product

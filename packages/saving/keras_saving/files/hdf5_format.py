@@ -308,6 +308,30 @@ def read_string_attribute(data: Bytes, header: Header, name: str) -> str | None:
     Raises:
         ValueError: If the attribute is damaged.
     """
+    for kind, _, value in _attributes(header, name):
+        return _string(data, kind, value)
+    return None
+
+
+def read_strings_attribute(data: Bytes, header: Header, name: str) -> list[str] | None:
+    """Return an attribute that is a list of strings, or `None` if there is none of this name.
+
+    Raises:
+        ValueError: If the attribute is damaged, or something else.
+    """
+    for kind, space, value in _attributes(header, name):
+        shape, (size,) = read_shape(space), struct.unpack_from("<I", kind, 4)
+        if len(shape) != 1 or size * shape[0] > len(value):
+            raise ValueError(f"the attribute {name!r} is no list")
+        found = [_string(data, kind, value[size * i : size * (i + 1)]) for i in range(shape[0])]
+        if any(each is None for each in found):
+            raise ValueError(f"the attribute {name!r} holds something else than strings")
+        return found  # type: ignore[return-value]
+    return None
+
+
+def _attributes(header: Header, wanted: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield the datatype, the dataspace and the value of the attributes of a name."""
     for message in header.messages.get(ATTRIBUTE, []):
         version, flags, name_size, type_size, space_size = struct.unpack_from("<BBHHH", message)
         step = 8 if version == 1 else 1
@@ -316,9 +340,8 @@ def read_string_attribute(data: Bytes, header: Header, name: str) -> str | None:
         for size in (name_size, type_size, space_size):
             parts.append(message[at : at + size])
             at += -(-size // step) * step
-        if parts[0].rstrip(b"\0") == name.encode() and version in (1, 2, 3) and not (version > 1 and flags & 3):
-            return _string(data, parts[1], message[at:])
-    return None
+        if parts[0].rstrip(b"\0") == wanted.encode() and version in (1, 2, 3) and not (version > 1 and flags & 3):
+            yield parts[1], parts[2], message[at:]
 
 
 def _string(data: Bytes, kind: bytes, value: bytes) -> str | None:
@@ -327,7 +350,7 @@ def _string(data: Bytes, kind: bytes, value: bytes) -> str | None:
         return value[:size].rstrip(b"\0 ").decode("utf-8", "replace")
     if type_class == 9 and bits & 15 == 1:
         length, collection, index = struct.unpack_from("<IQI", value)
-        return _from_global_heap(data, collection, index)[:length].decode("utf-8", "replace")
+        return _from_global_heap(data, collection, index)[:length].decode("utf-8", "replace") if length else ""
     return None
 
 

@@ -100,9 +100,10 @@ class Hdf5Reader:
         self.name = name
         self._groups: dict[str, dict[str, Dataset]] = {}
         with _damage(name):
-            data = format_.Bytes(file, size)
+            self._data = data = format_.Bytes(file, size)
+            self._headers: dict[str, format_.Header] = {}
             total = 0
-            for path, header in _walk(data):
+            for path, header in _walk(data, self._headers):
                 group, _, key = path.rpartition("/")
                 try:
                     found = Dataset(data, header, path, name)
@@ -123,6 +124,18 @@ class Hdf5Reader:
         """Return the paths of the groups that hold datasets."""
         return list(self._groups)
 
+    def strings(self, group: str, name: str) -> list[str] | None:
+        """Return an attribute of a group that is a list of strings, or `None` if it has none of this name.
+
+        Raises:
+            ValueError: If it is something else, or damaged.
+        """
+        header = self._headers.get(group)
+        if header is None:
+            return None
+        with _damage(self.name):
+            return format_.read_strings_attribute(self._data, header, name)
+
 
 @contextmanager
 def _damage(name: str) -> Iterator[None]:
@@ -132,13 +145,17 @@ def _damage(name: str) -> Iterator[None]:
         raise ValueError(f"{name} is no HDF5 file of weights, or it is damaged: {error}.") from error
 
 
-def _walk(data: format_.Bytes) -> Iterator[tuple[str, format_.Header]]:
-    """Yield the path and header of every dataset. A group is entered once, so that links in a circle end."""
+def _walk(data: format_.Bytes, groups: dict[str, format_.Header]) -> Iterator[tuple[str, format_.Header]]:
+    """Yield the path and header of every dataset, and note those of the groups.
+
+    A group is entered once, so that links in a circle end.
+    """
     root = format_.root_address(data)
     waiting, seen, count = [("", root)], {root}, 0
     while waiting:
         prefix, address = waiting.pop()
-        for key, target in format_.links(data, format_.read_header(data, address)):
+        groups[prefix] = format_.read_header(data, address)
+        for key, target in format_.links(data, groups[prefix]):
             count += 1
             path = f"{prefix}/{key}" if prefix else key
             if count > limits.MAX_OBJECTS or len(path) > limits.MAX_PATH:

@@ -23,7 +23,7 @@ class EagerEngine(Engine):
 
     def refresh(self, kind: str) -> None:
         if kind != "predict":
-            self._only_loss = not self.own[kind] and self.model.metrics_names == ["loss"]
+            self._only_loss = not self.own[kind] and self.model._has_only_loss()
 
     def keep_loss(self, loss: Any, x: Any) -> None:
         """Keep the loss of a batch for `settle`."""

@@ -5,10 +5,10 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config, dtypes
 from keras_ops.export import export
-from keras_ops.masking import get_mask
+from keras_ops.masking import flag, get_mask
 from keras_ops.naming import auto_name, to_snake_case
 from keras_training.losses.reduction import check_reduction, reduce_weighted
-from keras_training.losses.shapes import as_tensors
+from keras_training.losses.shapes import as_tensor, as_tensors
 
 
 @export("keras.losses.Loss", "keras.Loss")
@@ -65,12 +65,12 @@ class Loss:
         Raises:
             ValueError: If shapes do not fit; the message names `y_true`, `y_pred` or `sample_weight`.
         """
-        mask = get_mask(y_pred)
+        mask = get_mask(y_pred) if flag.alive else None
         y_pred = as_tensors("y_pred", y_pred, self._dtype)
         y_true = as_tensors("y_true", y_true, self._dtype, self._keeps_integer_targets)
         losses = self.call(y_true, y_pred)
-        of_losses = get_mask(losses)
-        losses = ops.cast(losses, self._dtype)
+        of_losses = get_mask(losses) if flag.alive else None
+        losses = as_tensor(losses, self._dtype)
         if of_losses is not None:
             mask = of_losses if mask is None else ops.logical_and(mask, of_losses)
         if sample_weight is not None:

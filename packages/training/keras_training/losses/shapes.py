@@ -4,6 +4,9 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import config, dtypes, tree
+from keras_ops.backends import selected
+
+_core = selected.load("core")
 
 
 def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> Any:
@@ -15,6 +18,8 @@ def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> An
         dtype: The dtype to convert to.
         keep_integers: Whether integers stay integers, so that large class indices are exact.
     """
+    if isinstance(x, _core.Tensor) and _core.standard_dtype(x) == dtype:
+        return x
     if isinstance(x, dict) or isinstance(x, (list, tuple)) and any(_is_tensor_like(leaf) for leaf in tree.flatten(x)):
         return tree.map_structure(lambda leaf: as_tensors(name, leaf, dtype, keep_integers), x)
     if x is None:
@@ -31,6 +36,18 @@ def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> An
         raise ValueError(f"`{name}` cannot be made a tensor of numbers: {error} Received: {x!r:.200}") from error
 
 
+def native(x: Any) -> Any:
+    """Return `x` as a tensor, at no cost if it is one."""
+    return x if isinstance(x, _core.Tensor) else ops.convert_to_tensor(x)
+
+
+def as_tensor(x: Any, dtype: str) -> Any:
+    """Return `x` as a tensor of that dtype."""
+    if isinstance(x, _core.Tensor) and _core.standard_dtype(x) == dtype:
+        return x
+    return ops.cast(x, dtype)
+
+
 def _is_tensor_like(x: Any) -> bool:
     return hasattr(x, "shape")
 
@@ -42,21 +59,24 @@ def float_pair(y_true: Any, y_pred: Any) -> tuple[Any, Any]:
         ValueError: If their shapes cannot be broadcast.
     """
     y_pred = floating(y_pred)
-    y_true = ops.cast(y_true, dtypes.standardize_dtype(y_pred.dtype))
-    y_true, y_pred = same_rank(y_true, y_pred)
-    check_broadcast(y_true, y_pred)
+    y_true = as_tensor(y_true, dtypes.standardize_dtype(y_pred.dtype))
+    if y_true.shape != y_pred.shape:
+        y_true, y_pred = same_rank(y_true, y_pred)
+        check_broadcast(y_true, y_pred)
     return y_true, y_pred
 
 
 def floating(x: Any) -> Any:
     """Return `x` as a float tensor: integers get the default float dtype."""
-    x = ops.convert_to_tensor(x)
+    x = native(x)
     return x if dtypes.is_float_dtype(dtypes.standardize_dtype(x.dtype)) else ops.cast(x, config.floatx())
 
 
 def same_rank(x: Any, y: Any) -> tuple[Any, Any]:
     """Bring `(n,)` and `(n, 1)` together, and drop a last axis of size one where the other has no such axis."""
     x_rank, y_rank = len(x.shape), len(y.shape)
+    if x_rank == y_rank:
+        return x, y
     if x_rank == y_rank + 1 and x.shape[-1] == 1:
         return (x, ops.expand_dims(y, -1)) if y_rank == 1 else (ops.squeeze(x, -1), y)
     if y_rank == x_rank + 1 and y.shape[-1] == 1:

@@ -7,7 +7,7 @@ from keras_ops import dtypes
 from keras_ops.export import export
 from keras_ops.masking import set_mask
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, native
 
 
 @export("keras.losses.SparseCategoricalCrossentropy")
@@ -85,7 +85,7 @@ def sparse_categorical_crossentropy(
     [0.6931]
     """
     y_pred = floating(y_pred)
-    y_true = _indices(ops.convert_to_tensor(y_true), y_pred, axis)
+    y_true = _indices(native(y_true), y_pred, axis)
     if ignore_class is None:
         return ops.sparse_categorical_crossentropy(y_true, y_pred, from_logits=from_logits, axis=axis)
     valid = ops.not_equal(y_true, ignore_class)
@@ -105,7 +105,7 @@ def _indices(y_true: Any, y_pred: Any, axis: int) -> Any:
     wanted = list(y_pred.shape)
     if wanted:
         del wanted[axis]
-    if not wanted and rank == 0 or len(y_true.shape) != rank - 1 or not _equal(y_true.shape, wanted):
+    if rank == 0 or tuple(y_true.shape) != tuple(wanted) and not _equal(y_true.shape, wanted):
         raise ValueError(
             "`y_true` must hold one class index for each distribution in `y_pred`: the shape of `y_pred` without axis "
             f"{axis}. Received: y_true.shape={tuple(y_true.shape)}, y_pred.shape={tuple(y_pred.shape)}. For one-hot "
@@ -115,4 +115,4 @@ def _indices(y_true: Any, y_pred: Any, axis: int) -> Any:
 
 
 def _equal(first: Any, second: Any) -> bool:
-    return all(a is None or b is None or a == b for a, b in zip(first, second, strict=True))
+    return len(first) == len(second) and all(a in (b, None) or b is None for a, b in zip(first, second, strict=True))

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
-from keras_training.losses.shapes import check_broadcast, same_rank
+from keras_training.losses.shapes import check_broadcast, native, same_rank
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 
 
@@ -42,9 +42,9 @@ def accuracy(y_true: Any, y_pred: Any) -> Any:
 
     Example:
 
-    >>> [float(x) for x in accuracy([1, 2], [1, 3])]
+    >>> [float(x) for x in keras.metrics.accuracy([1, 2], [1, 3])]
     [1.0, 0.0]
     """
-    y_true, y_pred = same_rank(ops.convert_to_tensor(y_true), ops.convert_to_tensor(y_pred))
+    y_true, y_pred = same_rank(native(y_true), native(y_pred))
     check_broadcast(y_true, y_pred)
     return ops.cast(ops.equal(y_true, y_pred), config.floatx())

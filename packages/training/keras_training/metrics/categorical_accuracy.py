@@ -5,6 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.categorical_crossentropy import check_classes
+from keras_training.losses.shapes import native
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.sparse_categorical_accuracy import sparse_categorical_accuracy
 
@@ -45,6 +46,6 @@ def categorical_accuracy(y_true: Any, y_pred: Any) -> Any:
     >>> [float(x) for x in keras.metrics.categorical_accuracy([[0, 1], [1, 0]], [[0.1, 0.9], [0.2, 0.8]])]
     [1.0, 0.0]
     """
-    y_true, y_pred = ops.convert_to_tensor(y_true), ops.convert_to_tensor(y_pred)
+    y_true, y_pred = native(y_true), native(y_pred)
     check_classes(y_true, y_pred, -1)
     return sparse_categorical_accuracy(ops.argmax(y_true, axis=-1), y_pred)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import keras_ops as ops
 from keras_training.metrics.confusion import Thresholds, confusion, prepare
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 
 class ConditionCount(Metric):
@@ -42,7 +42,7 @@ class ConditionCount(Metric):
             ValueError: If shapes do not fit.
         """
         counts = confusion(*prepare(y_true, y_pred, sample_weight, self._dtype), self._thresholds)
-        self.accumulator.assign(ops.add(self.accumulator.value, counts[self._outcome]))
+        add_to(self.accumulator, counts[self._outcome])
 
     def result(self) -> Any:
         """Return the count: a scalar for one threshold, else one for each."""

@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_training.metrics.confusion import Thresholds
 from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 OUTCOMES = ("true_positives", "false_positives", "true_negatives", "false_negatives")
 
@@ -22,7 +23,7 @@ class ConfusionCurve(Metric):
     def _count(self, counts: dict[str, Any]) -> None:
         for outcome, count in counts.items():
             variable = getattr(self, outcome)
-            variable.assign(ops.add(variable.value, count))
+            add_to(variable, count)
 
     @property
     def thresholds(self) -> list[float]:

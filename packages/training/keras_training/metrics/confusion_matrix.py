@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_training.losses.shapes import align_weight
 from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 
 class ConfusionMatrix(Metric):
@@ -73,7 +74,7 @@ class ConfusionMatrix(Metric):
         cells = ops.add(ops.multiply(y_true, size), y_pred)
         counts = ops.segment_sum(weight, cells, num_segments=size * size)
         total = self.total_confusion_matrix
-        total.assign(ops.add(total.value, ops.reshape(counts, (size, size))))
+        add_to(total, ops.reshape(counts, (size, size)))
 
     def _classes(self, y: Any, sparse: bool) -> Any:
         y = ops.convert_to_tensor(y)

@@ -52,7 +52,7 @@ def cosine_similarity(y_true: Any, y_pred: Any, axis: int = -1) -> Any:
 
     Example:
 
-    >>> [round(float(x), 4) for x in cosine_similarity([[0.0, 1.0]], [[3.0, 4.0]])]
+    >>> [round(float(x), 4) for x in keras.metrics.cosine_similarity([[0.0, 1.0]], [[3.0, 4.0]])]
     [0.8]
     """
     return ops.negative(loss(y_true, y_pred, axis=axis))

@@ -7,6 +7,7 @@ from keras_ops.export import export
 from keras_training.losses.shapes import align_weight, as_tensors
 from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 _AVERAGES = (None, "micro", "macro", "weighted")
 
@@ -101,7 +102,7 @@ class FBetaScore(Metric):
             (self.intermediate_weights, wanted),
         ):
             value = value if weight is None else ops.multiply(value, weight)
-            variable.assign(ops.add(variable.value, ops.sum(value, axis=self._axis)))
+            add_to(variable, ops.sum(value, axis=self._axis))
 
     def result(self) -> Any:
         """Return the score, or one for each class without an average; zero if there was no batch."""

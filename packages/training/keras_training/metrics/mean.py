@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_ops.export import export
 from keras_training.metrics.metric import Metric
 from keras_training.metrics.samplewise import samplewise
+from keras_training.metrics.state import add_to
 
 
 @export("keras.metrics.Mean")
@@ -42,8 +43,8 @@ class Mean(Metric):
             ValueError: If the weights do not fit the values.
         """
         total, count = samplewise(values, sample_weight, ops.mean, self._dtype)
-        self.total.assign(ops.add(self.total.value, total))
-        self.count.assign(ops.add(self.count.value, count))
+        add_to(self.total, total)
+        add_to(self.count, count)
 
     def reset_state(self) -> None:
         """Forget all values."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops.export import export
-from keras_ops.masking import get_mask
+from keras_ops.masking import flag, get_mask
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 from keras_training.losses.shapes import align_weight, as_tensors
 from keras_training.metrics.mean import Mean
@@ -52,13 +52,14 @@ class MeanMetricWrapper(Mean):
         Raises:
             ValueError: If shapes do not fit; the message names `y_true`, `y_pred` or `sample_weight`.
         """
-        mask = get_mask(y_pred)
+        mask = get_mask(y_pred) if flag.alive else None
         y_true = as_tensors("y_true", y_true, self._dtype, keep_integers=True)
         y_pred = as_tensors("y_pred", y_pred, self._dtype, keep_integers=True)
         values = self._fn(y_true, y_pred, **self._fn_kwargs)
-        for known in (mask, get_mask(values)):
-            if known is not None:
-                sample_weight = masked_weight(sample_weight, known, self._dtype)
+        if flag.alive:
+            for known in (mask, get_mask(values)):
+                if known is not None:
+                    sample_weight = masked_weight(sample_weight, known, self._dtype)
         super().update_state(values, sample_weight)
 
     def get_config(self) -> dict[str, Any]:

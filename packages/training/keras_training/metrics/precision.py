@@ -7,6 +7,7 @@ from keras_ops.export import export
 from keras_training.metrics.confusion import NEVER, Thresholds, confusion, prepare
 from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 
 @export("keras.metrics.Precision")
@@ -67,8 +68,8 @@ class Precision(Metric):
         """
         inputs = prepare(y_true, y_pred, sample_weight, self._dtype, self.top_k, self.class_id)
         counts = confusion(*inputs, self._thresholds)
-        self.true_positives.assign(ops.add(self.true_positives.value, counts["true_positives"]))
-        self.false_positives.assign(ops.add(self.false_positives.value, counts["false_positives"]))
+        add_to(self.true_positives, counts["true_positives"])
+        add_to(self.false_positives, counts["false_positives"])
 
     def result(self) -> Any:
         """Return the value: a scalar for one threshold, else one for each; zero where there is nothing to divide."""

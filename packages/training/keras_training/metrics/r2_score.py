@@ -7,6 +7,7 @@ from keras_ops.export import export
 from keras_training.losses.shapes import align_weight, as_tensors
 from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
+from keras_training.metrics.state import add_to
 
 _AGGREGATIONS = (None, "uniform_average", "variance_weighted_average")
 
@@ -94,9 +95,9 @@ class R2Score(Metric):
             (self.total_mse, error),
             (self.count, weight),
         ):
-            variable.assign(ops.add(variable.value, ops.sum(value, axis=0)))
+            add_to(variable, ops.sum(value, axis=0))
         # Every output of a sample counts, as in the published score.
-        self.num_samples.assign(ops.add(self.num_samples.value, ops.size(y_true)))
+        add_to(self.num_samples, ops.size(y_true))
 
     def result(self) -> Any:
         """Return the score; zero if there was no sample."""

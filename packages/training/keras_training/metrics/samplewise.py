@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import keras_ops as ops
-from keras_training.losses.shapes import align_weight, fits, unfit_weight
+from keras_training.losses.shapes import align_weight, as_tensor, fits, unfit_weight
 
 
 def samplewise(values: Any, sample_weight: Any, reduce: Callable[..., Any], dtype: str) -> tuple[Any, Any]:
@@ -16,13 +16,14 @@ def samplewise(values: Any, sample_weight: Any, reduce: Callable[..., Any], dtyp
         reduce: `ops.mean` or `ops.sum`, applied to all axes but the first.
         dtype: The dtype to compute in.
     """
-    values = ops.cast(values, dtype)
+    values = as_tensor(values, dtype)
+    rank = len(values.shape)
     if sample_weight is None:
-        rank = len(values.shape)
         count = 1 if rank == 0 else _size(values)
         return _sum(values if rank < 2 else reduce(values, axis=tuple(range(1, rank)))), count
-    weight = ops.cast(sample_weight, dtype)
-    return _weighted(values, weight, reduce)
+    if sample_weight.__class__ in (int, float):
+        return ops.multiply(reduce(values) if rank else values, sample_weight), sample_weight
+    return _weighted(values, as_tensor(sample_weight, dtype), reduce)
 
 
 def _weighted(values: Any, weight: Any, reduce: Callable[..., Any]) -> tuple[Any, Any]:

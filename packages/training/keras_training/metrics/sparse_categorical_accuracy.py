@@ -3,9 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_ops import config
+from keras_ops import config, dtypes
 from keras_ops.export import export
-from keras_training.losses.shapes import fits
+from keras_training.losses.shapes import fits, native
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 
 
@@ -45,20 +45,21 @@ def sparse_categorical_accuracy(y_true: Any, y_pred: Any) -> Any:
     >>> [float(x) for x in keras.metrics.sparse_categorical_accuracy([1, 0], [[0.1, 0.9], [0.2, 0.8]])]
     [1.0, 0.0]
     """
-    y_pred = ops.convert_to_tensor(y_pred)
+    y_pred = native(y_pred)
     y_true = class_indices(y_true, y_pred)
-    return ops.cast(ops.equal(y_true, ops.cast(ops.argmax(y_pred, axis=-1), y_true.dtype)), config.floatx())
+    return ops.cast(ops.equal(y_true, ops.argmax(y_pred, axis=-1)), config.floatx())
 
 
 def class_indices(y_true: Any, y_pred: Any) -> Any:
     """Return targets as integers of the shape of the predictions without the last axis."""
-    y_true, rank = ops.convert_to_tensor(y_true), len(y_pred.shape)
+    y_true, rank = native(y_true), len(y_pred.shape)
     if len(y_true.shape) == rank and rank > 1 and y_true.shape[-1] == 1:
         y_true = ops.squeeze(y_true, -1)
-    if rank < 1 or len(y_true.shape) != rank - 1 or not fits(y_true.shape, y_pred.shape[:-1]):
+    wanted = y_pred.shape[:-1]
+    if rank < 1 or y_true.shape != wanted and (len(y_true.shape) != rank - 1 or not fits(y_true.shape, wanted)):
         raise ValueError(
             "`y_true` must hold one class index for each row of `y_pred`. Received: "
             f"y_true.shape={tuple(y_true.shape)}, y_pred.shape={tuple(y_pred.shape)}. For one-hot targets use the "
             'metric without "sparse" in its name.'
         )
-    return ops.cast(y_true, "int32")
+    return y_true if "int" in dtypes.standardize_dtype(y_true.dtype) else ops.cast(y_true, "int32")

@@ -5,6 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
+from keras_training.losses.shapes import native
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.sparse_categorical_accuracy import class_indices
 
@@ -67,7 +68,7 @@ def sparse_top_k_categorical_accuracy(y_true: Any, y_pred: Any, k: int = 5, from
     >>> [float(x) for x in keras.metrics.sparse_top_k_categorical_accuracy([2], [[0.5, 0.3, 0.2]], k=2)]
     [0.0]
     """
-    y_pred = ops.convert_to_tensor(y_pred)
+    y_pred = native(y_pred)
     y_true = class_indices(y_true, y_pred)
     if from_sorted_ids:
         best = ops.cast(y_pred[..., :k], y_true.dtype)

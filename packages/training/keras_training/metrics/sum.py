@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_ops.export import export
 from keras_training.metrics.metric import Metric
 from keras_training.metrics.samplewise import samplewise
+from keras_training.metrics.state import add_to
 
 
 @export("keras.metrics.Sum")
@@ -39,7 +40,7 @@ class Sum(Metric):
             ValueError: If the weights do not fit the values.
         """
         total, _ = samplewise(values, sample_weight, ops.sum, self._dtype)
-        self.total.assign(ops.add(self.total.value, total))
+        add_to(self.total, total)
 
     def reset_state(self) -> None:
         """Forget all values."""

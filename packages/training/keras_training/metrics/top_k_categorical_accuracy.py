@@ -5,6 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.categorical_crossentropy import check_classes
+from keras_training.losses.shapes import native
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.sparse_top_k_categorical_accuracy import sparse_top_k_categorical_accuracy
 
@@ -48,6 +49,6 @@ def top_k_categorical_accuracy(y_true: Any, y_pred: Any, k: int = 5) -> Any:
     >>> [float(x) for x in keras.metrics.top_k_categorical_accuracy([[0, 0, 1]], [[0.5, 0.3, 0.2]], k=2)]
     [0.0]
     """
-    y_true, y_pred = ops.convert_to_tensor(y_true), ops.convert_to_tensor(y_pred)
+    y_true, y_pred = native(y_true), native(y_pred)
     check_classes(y_true, y_pred, -1)
     return sparse_top_k_categorical_accuracy(ops.argmax(y_true, axis=-1), y_pred, k)

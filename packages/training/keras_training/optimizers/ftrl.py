@@ -40,7 +40,7 @@ class Ftrl(Optimizer):
     >>> variable = keras.Variable([1.0, 2.0])
     >>> optimizer.apply([keras.ops.convert_to_tensor([1.0, -1.0])], [variable])
     >>> [round(float(x), 3) for x in variable.numpy()]
-    FTRL
+    [0.603, 1.492]
     """
 
     def __init__(

@@ -32,7 +32,7 @@ class Nadam(Optimizer):
     >>> variable = keras.Variable([1.0, 2.0])
     >>> optimizer.apply([keras.ops.convert_to_tensor([1.0, -1.0])], [variable])
     >>> [round(float(x), 3) for x in variable.numpy()]
-    [0.863, 2.137]
+    [0.894, 2.106]
     """
 
     def __init__(

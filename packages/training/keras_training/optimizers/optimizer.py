@@ -1,5 +1,6 @@
 """The base of all optimizers: which variables, in which order, and what happens around one update."""
 
+import operator
 import re
 import warnings
 from collections.abc import Callable, Iterable, Sequence
@@ -355,6 +356,8 @@ class Optimizer:
             if not self.built:
                 self.build(variables)
             arguments.check_pairs(self, gradients, variables)
+            if self._are_all(variables):
+                variables = self._trainable_variables
         if not any(gradient is None for gradient in gradients):
             return gradients, variables
         missing = [v.path for g, v in zip(gradients, variables, strict=True) if g is None]
@@ -363,6 +366,11 @@ class Optimizer:
         warnings.warn(f"These variables have no gradient and stay as they are: {', '.join(missing)}.", stacklevel=4)
         pairs = [(g, v) for g, v in zip(gradients, variables, strict=True) if g is not None]
         return [g for g, _ in pairs], [v for _, v in pairs]
+
+    def _are_all(self, variables: list[Variable]) -> bool:
+        """Return whether these are the variables of `build`, in the same order."""
+        known = self._trainable_variables
+        return len(variables) == len(known) and all(map(operator.is_, variables, known))
 
     def _overwrite(self, gradients: list[Any], variables: list[Variable]) -> tuple[list[Any], list[Variable]]:
         """Set the variables whose "gradient" is their next value, and return the others."""

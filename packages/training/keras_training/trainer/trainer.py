@@ -192,6 +192,13 @@ class Trainer(_Steps):
         self._trainer.settle()
         return self._trainer.loss_tracker
 
+    def _has_only_loss(self) -> bool:
+        """Whether the mean of the loss is all that the logs consist of."""
+        state = self._trainer
+        own = type(self).metrics is not Trainer.metrics or type(self).get_metrics_result is not Trainer.get_metrics_result
+        by_output = state.compile_loss is not None and state.compile_loss.metrics
+        return not (own or by_output or state.compile_metrics is not None or super().metrics)
+
     def reset_metrics(self) -> None:
         """Forget all batches seen so far; `fit` does it before each epoch, `evaluate` at its beginning."""
         self._trainer.drop_pending()

@@ -122,7 +122,8 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
 def knows(seen: set[Any], x: Any) -> bool:
     """Return whether a tensor is of a kind that was remembered."""
     if torch.compiler.is_compiling():
-        return False
+        # Sizes may be symbolic here, and every look at one is another guard: wrong ones are left to the ops.
+        return isinstance(x, torch.Tensor) and (x.dtype, x.dim()) in seen
     try:
         return (x.__class__, x.shape, x.dtype) in seen
     except AttributeError:
@@ -140,6 +141,8 @@ def remember(seen: set[Any], x: Any) -> None:
         kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
         if kind is not None:
             seen.add(kind)
+        if isinstance(x, torch.Tensor):
+            seen.add((x.dtype, x.dim()))
 
 
 def _kinds(tensors: Any) -> Any:

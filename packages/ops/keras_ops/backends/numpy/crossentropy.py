@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 
-import keras_ops as ops
-from keras_ops.backends.numpy.core import floating, tensor
+from keras_ops import config
 from keras_ops.arguments import check_labels
+from keras_ops.backends.numpy.activation import log_softmax
+from keras_ops.backends.numpy.core import floating, tensor
 
 
 def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool = False, axis: int = -1) -> Any:
@@ -19,5 +20,11 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
             f"The class numbers in `target` must lie between 0 and {classes - 1}, since `output` has {classes} classes. "
             f"Received numbers from {target.min()} to {target.max()}."
         )
-    hot = ops.one_hot(target, classes, axis=axis, dtype=output.dtype)
-    return ops.categorical_crossentropy(hot, output, from_logits, axis)
+    wide = output.astype(np.float32) if output.dtype.itemsize == 2 else output
+    if from_logits:
+        logs = log_softmax(wide, axis)
+    else:
+        epsilon = config.epsilon()
+        logs = np.log(np.clip(wide / np.sum(wide, axis, keepdims=True), epsilon, 1 - epsilon))
+    found = np.take_along_axis(logs, np.expand_dims(target, axis), axis)
+    return -np.squeeze(found, axis).astype(output.dtype, copy=False)

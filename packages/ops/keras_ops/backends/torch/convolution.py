@@ -3,6 +3,7 @@
 from typing import Any
 
 import torch
+from torch.compiler import is_compiling
 from torch.nn import functional as F
 
 from keras_ops import windows
@@ -33,7 +34,7 @@ def conv(
     dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
-    plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
+    plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate, is_compiling())
     return _apply(inputs, kernel.permute(-1, -2, *range(kernel.ndim - 2)), plan)
 
 
@@ -42,7 +43,7 @@ def depthwise_conv(
     dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
-    plan = windows.depthwise(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
+    plan = windows.depthwise(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate, is_compiling())
     flat = kernel.reshape(*kernel.shape[:-2], 1, -1)
     return _apply(inputs, flat.permute(-1, -2, *range(kernel.ndim - 2)), plan)
 
@@ -64,7 +65,7 @@ def conv_transpose(
     data_format: str | None = None, dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
-    plan = windows.transposed(inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate)
+    plan = windows.transposed(inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate, is_compiling())
     rank = len(plan.strides)
     x = to_channels_first(inputs, plan)
     weight = kernel.permute(-1, -2, *range(rank))

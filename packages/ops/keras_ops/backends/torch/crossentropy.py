@@ -48,6 +48,9 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
     if check_labels(tuple(target.shape), tuple(output.shape), axis):
         target = target.squeeze(axis)
     wide, target = _wide(output), target.long()
+    if from_logits and output.ndim == 2 and axis in (-1, 1):
+        losses = F.cross_entropy(wide, target, reduction="none")
+        return losses if wide is output else losses.to(output.dtype)
     logs = torch.log_softmax(wide, axis) if from_logits else _log_probabilities(wide, axis)
     if output.ndim == 1:
         return F.nll_loss(logs, target, reduction="none").to(output.dtype)

@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 import torch
+from torch.compiler import is_compiling
 from torch.nn import functional as F
 
 from keras_ops import windows
@@ -18,7 +19,7 @@ def max_pool(
     inputs: Any, pool_size: Any, strides: Any = None, padding: str = "valid", data_format: str | None = None
 ) -> Any:
     inputs = tensor(inputs)
-    window, plan = windows.pooling(inputs.shape, pool_size, strides, padding, data_format)
+    window, plan = windows.pooling(inputs.shape, pool_size, strides, padding, data_format, is_compiling())
     kind = inputs.dtype
     # PyTorch pools only floats, and integers on some axes.
     x = to_channels_first(inputs if kind.is_floating_point else inputs.double(), plan)
@@ -35,7 +36,7 @@ def average_pool(
     inputs: Any, pool_size: Any, strides: Any = None, padding: str = "valid", data_format: str | None = None
 ) -> Any:
     inputs = floating(inputs)
-    window, plan = windows.pooling(inputs.shape, pool_size, strides, padding, data_format)
+    window, plan = windows.pooling(inputs.shape, pool_size, strides, padding, data_format, is_compiling())
     x = to_channels_first(inputs, plan)
     if len(window) == 3 and x.dtype.itemsize == 2:
         # PyTorch has no such kernel on CPU.
@@ -67,7 +68,7 @@ def adaptive_average_pool(inputs: Any, output_size: Any, data_format: str | None
 
 def _adaptive(inputs: Any, output_size: Any, data_format: str | None, kind: str) -> Any:
     rank = inputs.ndim - 2
-    _, plan = windows.pooling(inputs.shape, 1, 1, "same", data_format)
+    _, plan = windows.pooling(inputs.shape, 1, 1, "same", data_format, is_compiling())
     function = getattr(F, f"adaptive_{kind}_pool{rank}d")
     x = to_channels_first(inputs, plan)
     # PyTorch has no kernels for integers.

@@ -164,18 +164,37 @@ def sgd(optimizer: Any, gradients: list[Any], variables: list[Any], learning_rat
         return False
     parameters, gradients, *momentums = lists
     rate = float(learning_rate)
-    if not momentums:
-        torch._foreach_add_(parameters, gradients, alpha=-rate)
-        return True
-    torch._foreach_mul_(momentums[0], optimizer.momentum)
-    torch._foreach_add_(momentums[0], gradients, alpha=-rate)
-    if optimizer.nesterov:
+    if momentums and optimizer.nesterov:
+        torch._foreach_mul_(momentums[0], optimizer.momentum)
+        torch._foreach_add_(momentums[0], gradients, alpha=-rate)
         torch._foreach_add_(parameters, momentums[0], alpha=optimizer.momentum)
         torch._foreach_add_(parameters, gradients, alpha=-rate)
+    elif momentums:
+        # The kernel does m = momentum * m + (1 - dampening) * g and w -= lr * m. Our m is the step itself, so that it
+        # outlives changes of the rate: the rate belongs to g, and the step is added.
+        _fused_sgd(parameters, gradients, momentums[0], optimizer.momentum, lr=-1.0, dampening=1.0 + rate)
     else:
-        torch._foreach_add_(parameters, momentums[0])
-    _flush(optimizer, momentums[0])
+        _fused_sgd(parameters, gradients, [], 0.0, lr=rate, dampening=0.0)
+    if momentums:
+        _flush(optimizer, momentums[0])
     return True
+
+
+def _fused_sgd(
+    parameters: list[Any], gradients: list[Any], momentums: list[Any], momentum: float, lr: float, dampening: float
+) -> None:
+    torch._fused_sgd_(
+        parameters,
+        gradients,
+        momentums,
+        weight_decay=0.0,
+        momentum=momentum,
+        lr=lr,
+        dampening=dampening,
+        nesterov=False,
+        maximize=False,
+        is_first_step=False,
+    )
 
 
 def rmsprop(optimizer: Any, gradients: list[Any], variables: list[Any], learning_rate: Any) -> bool:

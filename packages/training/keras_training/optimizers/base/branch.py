@@ -5,7 +5,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops.scopes import StatelessScope, in_stateless_scope
-from keras_training.optimizers.base.kernels import replaceable
+from keras_training.replaceable import replaceable
 
 
 def run_when(predicate: Any, action: Callable[[], Any], variables: list[Any]) -> None:

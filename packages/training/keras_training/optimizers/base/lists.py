@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import keras_ops as ops
-from keras_training.optimizers.base.kernels import replaceable
+from keras_training.replaceable import replaceable
 
 Tensors = list[Any]
 

@@ -5,6 +5,9 @@ from typing import Any
 
 import numpy as np
 
+# An optimizer that has seen no variables has two of its own: iterations and learning rate.
+_WITHOUT_STATE = 2
+
 
 def save_variables(optimizer: Any, store: Any) -> None:
     """Write all variables into a dict-like store."""
@@ -20,7 +23,10 @@ def load_variables(optimizer: Any, store: Any) -> None:
     """
     variables = optimizer.variables
     count = len(store.keys())
-    if count != len(variables):
+    if count == _WITHOUT_STATE and count < len(variables):
+        # The saved optimizer had not trained yet, so what is missing is as fresh as what is here.
+        variables = variables[:count]
+    elif count != len(variables):
         warnings.warn(
             f"The saved state of the optimizer {optimizer.name!r} is not loaded: it has {count} variables, the "
             f"optimizer has {len(variables)}. It must be built on the same trainable variables before loading.",
