@@ -24,9 +24,7 @@ model.add(Dense(64, activation="relu", input_dim=64))
 model.add(Dropout(0.2))
 model.add(Dense(units=10))
 model.add(Activation("softmax"))
-model.compile(
-    loss="categorical_crossentropy", optimizer=SGD(lr=0.1, momentum=0.9, nesterov=True), metrics=["accuracy"]
-)
+model.compile(loss="categorical_crossentropy", optimizer=SGD(lr=0.1, momentum=0.9, nesterov=True), metrics=["accuracy"])
 model.fit(x_train, y_train, epochs=10, batch_size=32, verbose=0)
 model.train_on_batch(x_train[:32], y_train[:32])
 loss_and_metrics = model.evaluate(x_train, y_train, batch_size=128, verbose=0)

@@ -5,6 +5,7 @@ XML_OUTPUT_FILE, TESTBRIDGE_TEST_ONLY and sharding variables. The environment ha
 imported, so this sets it first and imports pytest last.
 """
 
+import faulthandler
 import os
 import pathlib
 import shutil
@@ -52,12 +53,10 @@ class Shard:
 
 def pytest_arguments(files):
     """Return pytest's command line and plugins for the files."""
-    arguments = ["-p", "no:cacheprovider", "--strict-markers", "--strict-config", "-q", "-ra", "--tb=short"]
-    arguments += ["--color=no", "--durations=5", "--durations-min=2", "--log-level=WARNING"]
+    arguments = ["--strict-markers", "--strict-config", "-q", "-ra", "--tb=short", "--color=no", "--log-level=WARNING"]
+    arguments += ["--durations=5", "--durations-min=2", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
     if report := os.environ.get("XML_OUTPUT_FILE"):
         arguments.append(f"--junitxml={report}")
-    if seconds := int(os.environ.get("TEST_TIMEOUT", 0)):
-        arguments += ["-o", f"faulthandler_timeout={0.9 * seconds}"]
     if chosen := os.environ.get("TESTBRIDGE_TEST_ONLY"):
         arguments += ["-k", chosen]
     plugins = []
@@ -69,6 +68,8 @@ def pytest_arguments(files):
 
 def main():
     scratch = set_environment()
+    if seconds := int(os.environ.get("TEST_TIMEOUT", 0)):
+        faulthandler.dump_traceback_later(0.9 * seconds)
     import pytest
 
     status = pytest.main(*pytest_arguments(sys.argv[1:]))

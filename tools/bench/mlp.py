@@ -2,8 +2,9 @@
 
 import importlib
 
-import keras
 import numpy as np
+
+import keras
 
 SIZES = {"mlp": (64, 128, 64, 10), "mnist": (784, 128, 64, 10)}
 BACKEND = keras.config.backend()
@@ -24,7 +25,11 @@ def native(name):
 def ours(name, metrics=None):
     """The compiled Keras model."""
     first, *hidden, last = SIZES[name]
-    layers = [keras.Input((first,)), *[keras.layers.Dense(n, activation="relu") for n in hidden], keras.layers.Dense(last)]
+    layers = [
+        keras.Input((first,)),
+        *[keras.layers.Dense(n, activation="relu") for n in hidden],
+        keras.layers.Dense(last),
+    ]
     model = keras.Sequential(layers)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(optimizer=keras.optimizers.Adam(1e-3), loss=loss, metrics=metrics)

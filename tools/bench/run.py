@@ -4,7 +4,8 @@
 
 Run it with the interpreter (and PYTHONPATH) of the `keras` to be measured. With `--oracle`, another interpreter, whose
 `keras` is the published one, measures the same cases after it, for the last column. A suite is a file of this folder
-with a function `cases()` that yields `(name, Keras function, native function, calls per measurement)`.
+with a function `cases()` that yields `(name, Keras function, native function, calls per measurement)`. Where there is no
+native function (`None`), the last column is our time over the published one's.
 """
 
 import argparse
@@ -20,13 +21,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def measure(keras, native, calls, seconds):
     """Return the best seconds per call of both, taken in turns."""
-    best = [float("inf"), float("inf")]
-    for function in (keras, native) * 2:
+    functions = [function for function in (keras, native) if function is not None]
+    best = [float("inf")] * 2
+    for function in functions * 2:
         function()
     end = time.perf_counter() + seconds
     rounds = 0
     while rounds < 3 or time.perf_counter() < end:
-        for i, function in enumerate((keras, native)):
+        for i, function in enumerate(functions):
             start = time.perf_counter()
             for _ in range(calls):
                 function()
@@ -43,17 +45,25 @@ def run(suites, seconds):
 
 
 def published(arguments):
-    """Return the published one's ratios by case, measured by its own interpreter."""
+    """Return the published one's rows by case, measured by its own interpreter."""
     command = [arguments.oracle, __file__, "--json", "--seconds", str(arguments.seconds), "--suite", *arguments.suite]
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     output = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    return {name: keras / native for name, keras, native in json.loads(output.splitlines()[-1])}
+    return {name: (keras, native) for name, keras, native in json.loads(output.splitlines()[-1])}
+
+
+def row_end(keras, native, other):
+    """Return the columns after a case's time."""
+    if native == float("inf"):
+        over = f"{keras / other[0]:9.2f} (ours over it)" if other else ""
+        return f"{'':10} {'':7}  {over}"
+    return f"{native * 1e6:10.1f} {keras / native:7.2f}  " + (f"{other[0] / other[1]:9.2f}" if other else "")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--backend", default=os.environ.get("KERAS_BACKEND", "jax"))
-    parser.add_argument("--suite", nargs="+", default=["fit", "predict"])
+    parser.add_argument("--suite", nargs="+", default=["ops", "layers", "fit", "predict", "networks"])
     parser.add_argument("--seconds", type=float, default=2.0, help="time spent on each case")
     parser.add_argument("--oracle", help="interpreter of the published Keras")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
@@ -68,8 +78,7 @@ def main():
     other = published(arguments) if arguments.oracle else {}
     print(f"{arguments.backend:28} {'keras us':>10} {'native us':>10} {'ratio':>7}  {'published':>9}")
     for name, keras, native in rows:
-        before = f"{other[name]:9.2f}" if name in other else ""
-        print(f"{name:28} {keras * 1e6:10.1f} {native * 1e6:10.1f} {keras / native:7.2f}  {before}")
+        print(f"{name:28} {keras * 1e6:10.1f} {row_end(keras, native, other.get(name))}")
 
 
 if __name__ == "__main__":

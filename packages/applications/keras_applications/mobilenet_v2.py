@@ -26,7 +26,7 @@ _POOLING = {"avg": GlobalAveragePooling2D, "max": GlobalMaxPooling2D}
 
 
 @export("keras.applications.MobileNetV2", "keras.applications.mobilenet_v2.MobileNetV2")
-def MobileNetV2(  # noqa: N802 - the public name
+def MobileNetV2(
     input_shape: tuple[int | None, ...] | None = None,
     alpha: float = 1.0,
     include_top: bool = True,
@@ -77,7 +77,9 @@ def MobileNetV2(  # noqa: N802 - the public name
     shape = pretrained.input_shape_for(input_shape, size, 32, include_top, weights)
     if weights == "imagenet" and alpha not in TRAINED_ALPHAS:
         known = ", ".join(map(str, TRAINED_ALPHAS))
-        raise ValueError(f"If imagenet weights are being loaded, `alpha` must be one of {known}. Received: alpha={alpha}.")
+        raise ValueError(
+            f"If imagenet weights are being loaded, `alpha` must be one of {known}. Received: alpha={alpha}."
+        )
 
     images = pretrained.start(input_tensor, input_shape, shape)
     x = _features(images, alpha)

@@ -130,7 +130,9 @@ def test_a_hash_is_checked(published, tmp_path):
 
 def test_input_tensor():
     inputs = Input((64, 64, 3), name="pictures")
-    model = MobileNetV2(weights=None, alpha=0.35, input_tensor=Rescaling(1 / 255)(inputs), include_top=False, pooling="max")
+    model = MobileNetV2(
+        weights=None, alpha=0.35, input_tensor=Rescaling(1 / 255)(inputs), include_top=False, pooling="max"
+    )
     assert [layer.name for layer in model.layers][0] == "pictures"
     assert model.output_shape == (None, 1280)
     assert tuple(model(ops.zeros((2, 64, 64, 3))).shape) == (2, 1280)

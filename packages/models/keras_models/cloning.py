@@ -42,6 +42,8 @@ def clone_model(
     >>> keras.models.clone_model(model).output_shape
     (None, 2)
     """
+    if not isinstance(model, Model):
+        raise ValueError(f"`clone_model` takes a model. Received: {model!r} of type {type(model).__name__}.")
     if kwargs:
         raise ValueError(f"Unexpected arguments of `clone_model`: {', '.join(sorted(kwargs))}.")
     if isinstance(model, Sequential):

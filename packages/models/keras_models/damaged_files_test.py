@@ -16,6 +16,7 @@ from keras_layers.core.dense import Dense
 from keras_layers.core.input import Input
 from keras_layers.core.lambda_layer import Lambda
 from keras_models.sequential import Sequential
+from keras_ops import naming
 from keras_saving.model_io import load_model, load_weights, save_model, save_weights
 
 pytestmark = pytest.mark.backend
@@ -130,8 +131,11 @@ def test_damaged_configs(tmp_path, change, error, words):
     path = tmp_path / "m.keras"
     save_model(small(), path)
     _edit(path, "config.json", change)
+    descriptors, names = len(os.listdir("/proc/self/fd")), dict(naming._counts)
     with pytest.raises(error, match=words):
         load_model(path)
+    assert len(os.listdir("/proc/self/fd")) == descriptors
+    assert naming._counts == names
 
 
 def test_damaged_archives(tmp_path):

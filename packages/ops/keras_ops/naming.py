@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from keras_ops.export import export
 
@@ -32,6 +34,18 @@ def get_uid(prefix: str = "") -> int:
     """
     _counts[prefix] += 1
     return _counts[prefix]
+
+
+@contextmanager
+def restored_on_error() -> Iterator[None]:
+    """Give names out again that were used up in a block that failed."""
+    before = dict(_counts)
+    try:
+        yield
+    except BaseException:
+        _counts.clear()
+        _counts.update(before)
+        raise
 
 
 def reset() -> None:

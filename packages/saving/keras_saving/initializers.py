@@ -8,7 +8,11 @@ from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_saving.shelf import Shelf
 
-_shelf = Shelf("keras.initializers", "initializer", aliases={"one": "ones", "zero": "zeros", "uniform": "random_uniform", "normal": "random_normal"})
+_shelf = Shelf(
+    "keras.initializers",
+    "initializer",
+    aliases={"one": "ones", "zero": "zeros", "uniform": "random_uniform", "normal": "random_normal"},
+)
 
 
 @export("keras.initializers.get")

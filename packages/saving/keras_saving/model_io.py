@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from keras_ops import naming
 from keras_ops.export import export
 from keras_ops.scopes import LazyVariables
 from keras_saving.archive import (
@@ -104,7 +105,7 @@ def load_model(
 
     Example: see `save_model`.
     """
-    with _members(filepath) as members:
+    with naming.restored_on_error(), _members(filepath) as members:
         config, paths = read_config(members)
         if not compile:
             config.pop("compile_config", None)

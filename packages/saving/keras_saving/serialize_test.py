@@ -238,9 +238,7 @@ def test_errors_name_the_place_in_the_file():
         with pytest.raises(TypeError, match=r"^config.layers\[2\].config.inner of config.json of m.keras: 'Constant'"):
             deserialize_keras_object(config, {"Part": Part})
         config["config"] = {}
-        with pytest.raises(
-            ValueError, match=r"^config.layers\[2\] of config.json of m.keras: 'Part'.*KeyError"
-        ):
+        with pytest.raises(ValueError, match=r"^config.layers\[2\] of config.json of m.keras: 'Part'.*KeyError"):
             deserialize_keras_object(config, {"Part": Part})
 
 

@@ -74,7 +74,8 @@ class Model(Layer):
         self.alias = self._other = Dense2D(4)
         self.several = [Layer(5), self.zoo, Dense2D(), Layer(6), [Layer(7)], {"x": _Hidden(8)}, "text", 3]
         self.by_name = {"z": Layer(9), "a": Layer(10)}
-        self.same = self.several
+        self.twice = self.several
+        self._extra = Layer(13)
         self.unordered = {Layer(11, name="b"), Layer(12, name="a")}
         self.variables += [Variable([True, False], dtype="bool"), Variable([1, 2], dtype="int32")]
 
@@ -88,7 +89,7 @@ class Model(Layer):
 
     @property
     def anew(self):
-        return [self.zoo, Layer(13)]
+        return [self.zoo, self._extra]
 
 
 PATHS = {

@@ -64,3 +64,27 @@ class Native:
     def predict_many(self, x, size):
         params = self.state[0]
         return np.concatenate([np.asarray(self.call(params, x[i : i + size])) for i in range(0, len(x), size)])
+
+
+tensor = jnp.asarray
+OPS = {
+    "op add": lambda x: jnp.add(x, x),
+    "op multiply by 2.0": lambda x: jnp.multiply(x, 2.0),
+    "op matmul": lambda x: jnp.matmul(x, x),
+    "op sum": lambda x: jnp.sum(x, axis=-1),
+    "op relu": lambda x: jax.nn.relu(x),
+    "op reshape": lambda x: jnp.reshape(x, (-1,)),
+}
+
+
+def dense(x, kernel, bias):
+    """A densely connected layer, eagerly."""
+    return jnp.matmul(x, kernel) + bias
+
+
+def mlp(x, weights):
+    """Densely connected layers with relu between them, eagerly."""
+    *hidden, kernel, bias = weights
+    for i in range(0, len(hidden), 2):
+        x = jax.nn.relu(dense(x, hidden[i], hidden[i + 1]))
+    return dense(x, kernel, bias)

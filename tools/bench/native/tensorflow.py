@@ -60,3 +60,27 @@ class Native:
 
     def predict_many(self, x, size):
         return np.concatenate([self.call(tf.constant(x[i : i + size])).numpy() for i in range(0, len(x), size)])
+
+
+tensor = tf.convert_to_tensor
+OPS = {
+    "op add": lambda x: tf.add(x, x),
+    "op multiply by 2.0": lambda x: tf.multiply(x, 2.0),
+    "op matmul": lambda x: tf.matmul(x, x),
+    "op sum": lambda x: tf.reduce_sum(x, -1),
+    "op relu": lambda x: tf.nn.relu(x),
+    "op reshape": lambda x: tf.reshape(x, (-1,)),
+}
+
+
+def dense(x, kernel, bias):
+    """A densely connected layer, eagerly."""
+    return tf.matmul(x, kernel) + bias
+
+
+def mlp(x, weights):
+    """Densely connected layers with relu between them, eagerly."""
+    *hidden, kernel, bias = weights
+    for i in range(0, len(hidden), 2):
+        x = tf.nn.relu(dense(x, hidden[i], hidden[i + 1]))
+    return dense(x, kernel, bias)

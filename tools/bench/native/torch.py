@@ -46,3 +46,27 @@ class Native:
         x = torch.from_numpy(x)
         with torch.no_grad():
             return np.concatenate([self.net(x[i : i + size]).numpy() for i in range(0, len(x), size)])
+
+
+tensor = torch.as_tensor
+OPS = {
+    "op add": lambda x: torch.add(x, x),
+    "op multiply by 2.0": lambda x: torch.mul(x, 2.0),
+    "op matmul": lambda x: torch.matmul(x, x),
+    "op sum": lambda x: torch.sum(x, -1),
+    "op relu": lambda x: torch.relu(x),
+    "op reshape": lambda x: torch.reshape(x, (-1,)),
+}
+
+
+def dense(x, kernel, bias):
+    """A densely connected layer, eagerly."""
+    return torch.matmul(x, kernel) + bias
+
+
+def mlp(x, weights):
+    """Densely connected layers with relu between them, eagerly."""
+    *hidden, kernel, bias = weights
+    for i in range(0, len(hidden), 2):
+        x = torch.relu(dense(x, hidden[i], hidden[i + 1]))
+    return dense(x, kernel, bias)

@@ -35,7 +35,7 @@ class Plan:
         signature: That of its `call`.
     """
 
-    __slots__ = ("autocast", "direct", "has_sublayers", "seen", "takes_training", "training")
+    __slots__ = ("autocast", "direct", "has_sublayers", "ranks", "seen", "takes_training", "training")
 
     def __init__(self, layer: Any, signature: Signature) -> None:
         self.autocast = autocast_dtype(layer)
@@ -45,6 +45,8 @@ class Plan:
         self.direct = not self.takes_training and not self.has_sublayers
         # Kinds of inputs (class, shape, dtype) that need no conversion and fit the input spec.
         self.seen: set[Any] = set()
+        # Their dtypes and ranks, which is what `torch.compile` guards on: a set that hardly ever changes.
+        self.ranks: set[Any] = set()
 
 
 def default_training(layer: Any, signature: Signature) -> bool | None:
@@ -61,11 +63,18 @@ def autocast_dtype(layer: Any) -> str | None:
 
 def is_short(plan: Plan, x: Any) -> bool:
     """Return whether a call with `x` alone can go the short way."""
-    return framework.knows(plan.seen, x) and state.autocast == plan.autocast and not mask_store.flag.alive
+    return framework.knows(plan, x) and (not mask_store.flag.alive or masking.has_none(x))
 
 
 def short(layer: Any, plan: Plan, x: Any, told: bool | None = None) -> Any:
     """Call a layer with a kind of input that it has seen, where `training` or sub-layers need more than `call`."""
+    autocast = state.autocast
+    if autocast != plan.autocast:
+        state.autocast = plan.autocast
+        try:
+            return short(layer, plan, x, told)
+        finally:
+            state.autocast = autocast
     outer = state.call
     training = told
     if told is None:
@@ -193,7 +202,7 @@ def remember(plan: Plan, x: Any) -> None:
         return
     if len(plan.seen) >= _MOST_REMEMBERED:
         plan.seen.clear()
-    framework.remember(plan.seen, x)
+    framework.remember(plan, x)
 
 
 def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -133,7 +133,9 @@ class Layer(BackendLayer, Operation):
             plan = self._plan
             if plan is not None and len(args) == 1 and calling.is_short(plan, args[0]):
                 if not kwargs:
-                    return self.call(args[0]) if plan.direct else calling.short(self, plan, args[0])
+                    if plan.direct and state.autocast == plan.autocast:
+                        return self.call(args[0])
+                    return calling.short(self, plan, args[0])
                 if len(kwargs) == 1 and "training" in kwargs:
                     return calling.short(self, plan, args[0], kwargs["training"])
             return calling.general(self, args, kwargs)

@@ -36,6 +36,8 @@ def add(layer: Any, loss: Any) -> None:
         else:
             flag.alive = True
             layer._losses.append(value)
+            # From now on its calls must forget the losses of the one before.
+            layer.__dict__["_plan"] = None
 
 
 def add_activity(layer: Any, outputs: Any) -> None:

@@ -35,6 +35,13 @@ def masks_of(x: Any) -> Any:
     return masking.get_mask(x)
 
 
+def has_none(x: Any) -> bool:
+    """Return whether neither a tensor nor any in a flat list of tensors has a mask."""
+    if x.__class__ in (list, tuple):
+        return all(masking.get_mask(member) is None for member in x)
+    return masking.get_mask(x) is None
+
+
 def carry(source: Any, target: Any) -> Any:
     """Return `target`, a converted `source`, with the same mask."""
     if masking.flag.alive and target is not source:

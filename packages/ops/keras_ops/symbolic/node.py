@@ -46,6 +46,11 @@ class Node:
                     f"{tensor!r} was passed to {operation.name!r}, but it comes from no `keras.Input`: a model cannot "
                     "be built through it. Start from `keras.Input(shape)`."
                 )
+        if not any(isinstance(t, KerasTensor) for t in self.output_tensors):
+            raise ValueError(
+                f"A call of {operation.name!r} on symbolic tensors returned no tensor, but {outputs!r}. Return what the "
+                "computation gives."
+            )
         self.index = len(operation._inbound_nodes)
         operation._inbound_nodes.append(self)
         for i, tensor in enumerate(self.output_tensors):

@@ -109,7 +109,9 @@ def _formats(archive_format: Any) -> tuple[str, ...]:
     formats = ("tar", "zip") if archive_format == "auto" else archive_format
     formats = (formats,) if isinstance(formats, str) else tuple(formats)
     if not set(formats) <= {"tar", "zip"}:
-        raise ValueError(f"`archive_format` must be 'auto', 'tar', 'zip' or a list of them. Received: {archive_format!r}.")
+        raise ValueError(
+            f"`archive_format` must be 'auto', 'tar', 'zip' or a list of them. Received: {archive_format!r}."
+        )
     return formats
 
 
@@ -127,7 +129,9 @@ def _name(fname: str | os.PathLike[str] | None, origin: str) -> str:
         return name
     name = urllib.parse.unquote(parts.path).rpartition("/")[2]
     if name in ("", ".", "..") or "\\" in name or "\0" in name:
-        raise ValueError(f"The origin {origin!r} does not end in the name of a file. Please specify the `fname` argument.")
+        raise ValueError(
+            f"The origin {origin!r} does not end in the name of a file. Please specify the `fname` argument."
+        )
     return name
 
 
@@ -141,7 +145,9 @@ def _folder(cache_dir: Any, cache_subdir: str) -> str:
             base = Path(tempfile.gettempdir(), f".keras-{os.getuid() if hasattr(os, 'getuid') else 'user'}")
             base.mkdir(mode=0o700, exist_ok=True)
             if hasattr(os, "getuid") and base.stat().st_uid != os.getuid():
-                raise PermissionError(13, "The folder for downloads belongs to somebody else. Set KERAS_HOME", str(base))
+                raise PermissionError(
+                    13, "The folder for downloads belongs to somebody else. Set KERAS_HOME", str(base)
+                )
     folder = base / cache_subdir
     folder.mkdir(parents=True, exist_ok=True)
     return str(folder)

@@ -88,9 +88,11 @@ def test_full_disk(tmp_path, small_disk):
     target = tmp_path / "x.bin"
     target.write_bytes(b"old")
     before = descriptors()
-    with pytest.raises(OSError, match=r"Cannot write .*x.bin.*File too large. Nothing was changed there"):
-        with write_file(target) as file:
-            file.write(bytes(10**6))
+    with (
+        pytest.raises(OSError, match=r"Cannot write .*x.bin.*File too large. Nothing was changed there"),
+        write_file(target) as file,
+    ):
+        file.write(bytes(10**6))
     assert target.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["x.bin"]
     assert descriptors() == before
@@ -101,10 +103,10 @@ def test_full_disk_below_hdf5(tmp_path, small_disk):
     target = tmp_path / "x.h5"
     before = descriptors()
     for sizes in ([10**6], [9000, 9000], [100] * 500):
-        with pytest.raises(OSError, match=r"Cannot write .*x.h5.*File too large"):
-            with write_file(target) as file, h5py.File(file, "w") as h5:
-                for i, size in enumerate(sizes):
-                    h5[f"layers/{i}/vars/0"] = np.ones(size)
+        refused = pytest.raises(OSError, match=r"Cannot write .*x.h5.*File too large")
+        with refused, write_file(target) as file, h5py.File(file, "w") as h5:
+            for i, size in enumerate(sizes):
+                h5[f"layers/{i}/vars/0"] = np.ones(size)
     assert os.listdir(tmp_path) == []
     assert descriptors() == before
 
@@ -121,18 +123,22 @@ def test_full_disk_with_the_usual_errno(tmp_path, monkeypatch):
 
 
 def test_folder_that_is_missing_or_no_folder(tmp_path):
-    with pytest.raises(FileNotFoundError, match="Cannot write .*no/x.bin.*No such file or directory"):
-        with write_file(tmp_path / "no" / "x.bin"):
-            pass
+    with (
+        pytest.raises(FileNotFoundError, match="Cannot write .*no/x.bin.*No such file or directory"),
+        write_file(tmp_path / "no" / "x.bin") as file,
+    ):
+        file.write(b"x")
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(NotADirectoryError, match="Cannot write .*file/x.bin"):
-        with write_file(tmp_path / "file" / "x.bin"):
-            pass
-    with pytest.raises(IsADirectoryError, match="it is a folder"), write_file(tmp_path):
-        pass
+    with (
+        pytest.raises(NotADirectoryError, match="Cannot write .*file/x.bin"),
+        write_file(tmp_path / "file" / "x.bin") as file,
+    ):
+        file.write(b"x")
+    with pytest.raises(IsADirectoryError, match="it is a folder"), write_file(tmp_path) as file:
+        file.write(b"x")
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="neither a file nor a free name"), write_file(tmp_path / "pipe"):
-        pass
+    with pytest.raises(OSError, match="neither a file nor a free name"), write_file(tmp_path / "pipe") as file:
+        file.write(b"x")
 
 
 def test_folder_without_permission(tmp_path, monkeypatch):
@@ -142,9 +148,11 @@ def test_folder_without_permission(tmp_path, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
     monkeypatch.setattr(atomic.os, "open", refuse)
-    with pytest.raises(PermissionError, match="Cannot write .*x.bin.*Permission denied. Nothing was changed there"):
-        with write_file(tmp_path / "x.bin"):
-            pass
+    with (
+        pytest.raises(PermissionError, match="Cannot write .*x.bin.*Permission denied. Nothing was changed there"),
+        write_file(tmp_path / "x.bin") as file,
+    ):
+        file.write(b"x")
     assert os.listdir(tmp_path) == []
 
 

@@ -43,6 +43,8 @@ class ProgbarLogger(Callback):
     def set_params(self, params: dict[str, Any]) -> None:
         super().set_params(params)
         verbose = params.get("verbose", 1)
+        if verbose not in ("auto", 0, 1, 2):
+            raise ValueError(f"`verbose` must be 'auto', 0, 1 or 2. Received: verbose={verbose!r}.")
         self.verbose = 1 if verbose == "auto" else int(verbose)
         self.epochs = params.get("epochs") or 1
         self.target = params.get("steps")

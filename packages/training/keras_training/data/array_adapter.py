@@ -71,8 +71,8 @@ class ArrayAdapter(Adapter):
         self.num_samples = common_size(data, names)
         if batch_size is None:
             batch_size = 32 if steps is None else math.ceil(self.num_samples / steps)
-        elif batch_size < 1:
-            raise ValueError(f"`batch_size` must be at least 1. Received: batch_size={batch_size}.")
+        elif not isinstance(batch_size, (int, np.integer)) or batch_size < 1:
+            raise ValueError(f"`batch_size` must be an integer of at least 1. Received: batch_size={batch_size!r}.")
         self.batch_size = int(batch_size)
         self.partial_last = self.num_samples % self.batch_size != 0
         self._data = data

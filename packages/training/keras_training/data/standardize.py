@@ -9,6 +9,7 @@ from keras_ops.config import backend, floatx
 from keras_training.data.frameworks import framework_of, is_instance_of, tensor_to_numpy
 
 _FRAMEWORKS_WITH_TENSORS = ("jax", "torch", "tensorflow")
+_FRAMEWORKS_WITHOUT_STRINGS = ("jax", "torch")
 _SCALARS = (bool, int, float, complex, str, bytes, np.generic)
 _floats: dict[str, np.dtype] = {}
 
@@ -107,6 +108,29 @@ def _checked(array: np.ndarray, name: str) -> np.ndarray:
     if kind in "Mm":
         raise ValueError(f"`{name}` holds dates or times ({array.dtype}). Convert them to numbers before you pass it.")
     return array
+
+
+def refuse_strings(data: tuple[Any, ...]) -> None:
+    """Refuse arrays of strings where tensors cannot hold them.
+
+    Args:
+        data: `x`, `y` and the sample weights, as far as they are there.
+
+    Raises:
+        ValueError: Which of them holds strings.
+    """
+    if backend() not in _FRAMEWORKS_WITHOUT_STRINGS:
+        return
+
+    def check(leaf: Any, name: str) -> None:
+        if getattr(getattr(leaf, "dtype", None), "kind", None) in ("U", "S", "O"):
+            raise ValueError(
+                f"`{name}` holds strings, and tensors of the {backend()} backend hold numbers. Turn the strings into "
+                "numbers before you pass them."
+            )
+
+    for part, name in zip(data, ("x", "y", "sample_weight"), strict=False):
+        map_leaves(check, part, name)
 
 
 def map_leaves(function: Callable[[Any, str], Any], structure: Any, name: str) -> Any:

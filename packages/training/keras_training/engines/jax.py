@@ -13,7 +13,7 @@ import numpy as np
 from keras_ops import tree
 from keras_ops.scopes import StatelessScope
 from keras_training.data.packing import unpack_x_y_sample_weight
-from keras_training.engines.jax_steps import Steps, State, current, pairs_of, trained
+from keras_training.engines.jax_steps import State, Steps, current, pairs_of, trained
 from keras_training.engines.protocol import Engine, Resident, holds_arrays, test_forward, update_metrics
 from keras_training.engines.shield import Shield
 

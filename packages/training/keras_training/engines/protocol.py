@@ -107,6 +107,8 @@ class Engine:
         self.model = model
         self.own = {kind: self._is_own(kind) for kind in KINDS}
         self.own_logs: dict[str, Any] = {}
+        # How many steps the loop found to be a good number to run at once.
+        self.paces: dict[Any, int] = {}
 
     @classmethod
     def compiles_by_default(cls) -> bool:

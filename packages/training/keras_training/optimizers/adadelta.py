@@ -67,19 +67,19 @@ class Adadelta(Optimizer):
         self.rho = rho
         self.epsilon = epsilon
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the running averages."""
         if self.built:
             return
-        super().build(variables)
+        super().build(var_list)
         names = ("accumulated_grad", "accumulated_delta_var")
-        self._accumulated_grads, self._accumulated_delta_vars = self.add_optimizer_variables(variables, names)
+        self._accumulated_grads, self._accumulated_delta_vars = self.add_optimizer_variables(var_list, names)
 
-    def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
+    def update_step(self, grad: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""
         index = self._get_variable_index(variable)
         rate = ops.cast(learning_rate, variable.dtype)
-        gradient = ops.cast(gradient, variable.dtype)
+        gradient = ops.cast(grad, variable.dtype)
         steps = self._accumulated_delta_vars[index]
         grads = self._average(self._accumulated_grads[index], ops.square(gradient))
         step = ops.divide(ops.multiply(gradient, self._rms(steps.value)), self._rms(grads))

@@ -75,16 +75,16 @@ class Adafactor(Optimizer):
         self.clip_threshold = clip_threshold
         self.relative_step = relative_step
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the averages: for each variable those of rows and columns, and the full one.
 
         All three exist for each variable, so that files keep one order; of rows and columns, a vector has empty ones.
         """
         if self.built:
             return
-        super().build(variables)
+        super().build(var_list)
         self._r, self._c, self._v = [], [], []
-        for variable in variables:
+        for variable in var_list:
             rows, columns = ((), ()) if len(variable.shape) < 2 else _without_one_axis(variable.shape)
             dtype = "int32" if len(variable.shape) < 2 else variable.dtype
             self._r.append(self.add_variable(rows, dtype=dtype, name=variable.name))

@@ -75,13 +75,13 @@ class Adam(Optimizer):
         self.epsilon = epsilon
         self.amsgrad = amsgrad
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the running averages."""
         if self.built:
             return
-        super().build(variables)
-        self._momentums, self._velocities = self.add_optimizer_variables(variables, ("momentum", "velocity"))
-        self._velocity_hats = self.add_optimizer_variables(variables, "velocity_hat") if self.amsgrad else []
+        super().build(var_list)
+        self._momentums, self._velocities = self.add_optimizer_variables(var_list, ("momentum", "velocity"))
+        self._velocity_hats = self.add_optimizer_variables(var_list, "velocity_hat") if self.amsgrad else []
 
     def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""

@@ -71,12 +71,12 @@ class Adamax(Optimizer):
         self.beta_2 = beta_2
         self.epsilon = epsilon
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the running averages and maxima."""
         if self.built:
             return
-        super().build(variables)
-        self._m, self._u = self.add_optimizer_variables(variables, ("momentum", "norm"))
+        super().build(var_list)
+        self._m, self._u = self.add_optimizer_variables(var_list, ("momentum", "norm"))
 
     def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""

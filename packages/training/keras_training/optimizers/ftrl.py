@@ -97,13 +97,13 @@ class Ftrl(Optimizer):
         self.l2_shrinkage_regularization_strength = l2_shrinkage_regularization_strength
         self.beta = beta
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the sums."""
         if self.built:
             return
-        super().build(variables)
+        super().build(var_list)
         starts = [initializers.Constant(self.initial_accumulator_value), "zeros"]
-        self._accumulators, self._linears = self.add_optimizer_variables(variables, ("accumulator", "linear"), starts)
+        self._accumulators, self._linears = self.add_optimizer_variables(var_list, ("accumulator", "linear"), starts)
 
     def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""

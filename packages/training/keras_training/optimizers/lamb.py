@@ -70,12 +70,12 @@ class Lamb(Optimizer):
         self.beta_2 = beta_2
         self.epsilon = epsilon
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the running averages."""
         if self.built:
             return
-        super().build(variables)
-        self._momentums, self._velocities = self.add_optimizer_variables(variables, ("momentum", "velocity"))
+        super().build(var_list)
+        self._momentums, self._velocities = self.add_optimizer_variables(var_list, ("momentum", "velocity"))
 
     def update_step(self, gradient: Any, variable: Variable, learning_rate: Any) -> None:
         """Change one variable by its gradient."""

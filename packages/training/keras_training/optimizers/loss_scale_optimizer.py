@@ -10,6 +10,7 @@ from keras_ops.export import export
 from keras_ops.variable import Variable
 from keras_training.optimizers.base import arguments, lists
 from keras_training.optimizers.base.branch import run_when
+from keras_training.optimizers.base.pairing import pair
 from keras_training.optimizers.get import deserialize, serialize
 from keras_training.optimizers.optimizer import Optimizer
 
@@ -62,7 +63,7 @@ class LossScaleOptimizer(Optimizer):
         self.initial_scale = initial_scale
         self.dynamic_growth_steps = dynamic_growth_steps
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the scale and the count of good steps, and build the inner optimizer."""
         if self.built:
             return
@@ -70,8 +71,8 @@ class LossScaleOptimizer(Optimizer):
         self.dynamic_scale = self.add_variable(
             (), initializers.Constant(self.initial_scale), "float32", "only_first_replica", name="dynamic_scale"
         )
-        self.inner_optimizer.build(variables)
-        super().build(variables)
+        self.inner_optimizer.build(var_list)
+        super().build(var_list)
 
     @property
     def variables(self) -> list[Variable]:
@@ -103,7 +104,7 @@ class LossScaleOptimizer(Optimizer):
             trainable_variables: The variables; by default those given to `build`.
         """
         with lists.without_gradients():
-            gradients, variables = self._pair(list(grads), trainable_variables)
+            gradients, variables = pair(self, list(grads), trainable_variables)
             gradients = lists.dense(gradients)
             finite = self.check_finite(gradients)
             scale = self.dynamic_scale.value

@@ -71,12 +71,12 @@ class Nadam(Optimizer):
         self.beta_2 = beta_2
         self.epsilon = epsilon
 
-    def build(self, variables: Sequence[Variable]) -> None:
+    def build(self, var_list: Sequence[Variable]) -> None:
         """Make the running averages, and the product of the momentum's factors so far."""
         if self.built:
             return
-        super().build(variables)
-        self._momentums, self._velocities = self.add_optimizer_variables(variables, ("momentum", "velocity"))
+        super().build(var_list)
+        self._momentums, self._velocities = self.add_optimizer_variables(var_list, ("momentum", "velocity"))
         self._u_product = self.add_variable((), "ones", name="u_product")
 
     def _update_variables(self, gradients: list[Any], variables: list[Variable], rate: Any) -> None:

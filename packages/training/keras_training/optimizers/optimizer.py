@@ -1,8 +1,6 @@
 """The base of all optimizers: which variables, in which order, and what happens around one update."""
 
-import operator
 import re
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -14,6 +12,7 @@ from keras_ops.scopes import StatelessScope, in_stateless_scope, name_scope
 from keras_ops.variable import Variable
 from keras_training.optimizers.base import arguments, kernels, lists
 from keras_training.optimizers.base.branch import run_when
+from keras_training.optimizers.base.pairing import overwrite, pair
 from keras_training.optimizers.base.state import load_variables, save_variables
 from keras_training.optimizers.schedules.learning_rate_schedule import LearningRateSchedule
 
@@ -332,56 +331,21 @@ class Optimizer:
             ValueError: If the lists differ in length, a variable is unknown, or there is no gradient at all.
         """
         with lists.without_gradients():
-            gradients, variables = self._pair(list(grads), trainable_variables)
-            if not variables:
-                return
-            gradients, variables = self._overwrite(lists.dense(gradients), variables)
-            if self.loss_scale_factor is not None:
-                gradients = lists.scale(gradients, 1.0 / self.loss_scale_factor)
-            if self.gradient_accumulation_steps:
-                self._accumulate(gradients, variables)
-            else:
-                self._update(gradients, variables)
-            if self.use_ema:
-                self._update_averages(variables)
+            gradients, variables = pair(self, list(grads), trainable_variables)
+            gradients, variables = overwrite(lists.dense(gradients), variables)
+            if variables:
+                self._apply(gradients, variables)
             lists.increment(self._iterations)
 
-    def _pair(self, gradients: list[Any], variables: Sequence[Variable] | None) -> tuple[list[Any], list[Variable]]:
-        """Return gradients and their variables, in one order, without those that have no gradient."""
-        if variables is None:
-            arguments.check_gradients(self, gradients)
-            variables = self._trainable_variables
+    def _apply(self, gradients: list[Any], variables: list[Variable]) -> None:
+        if self.loss_scale_factor is not None:
+            gradients = lists.scale(gradients, 1.0 / self.loss_scale_factor)
+        if self.gradient_accumulation_steps:
+            self._accumulate(gradients, variables)
         else:
-            variables = list(variables)
-            if not self.built:
-                self.build(variables)
-            arguments.check_pairs(self, gradients, variables)
-            if self._are_all(variables):
-                variables = self._trainable_variables
-        if not any(gradient is None for gradient in gradients):
-            return gradients, variables
-        missing = [v.path for g, v in zip(gradients, variables, strict=True) if g is None]
-        if len(missing) == len(variables):
-            raise ValueError(f"No gradients provided for any variable: all are None, for {', '.join(missing)}.")
-        warnings.warn(f"These variables have no gradient and stay as they are: {', '.join(missing)}.", stacklevel=4)
-        pairs = [(g, v) for g, v in zip(gradients, variables, strict=True) if g is not None]
-        return [g for g, _ in pairs], [v for _, v in pairs]
-
-    def _are_all(self, variables: list[Variable]) -> bool:
-        """Return whether these are the variables of `build`, in the same order."""
-        known = self._trainable_variables
-        return len(variables) == len(known) and all(map(operator.is_, variables, known))
-
-    def _overwrite(self, gradients: list[Any], variables: list[Variable]) -> tuple[list[Any], list[Variable]]:
-        """Set the variables whose "gradient" is their next value, and return the others."""
-        if not any(variable.overwrite_with_gradient for variable in variables):
-            return gradients, variables
-        pairs = list(zip(gradients, variables, strict=True))
-        for gradient, variable in pairs:
-            if variable.overwrite_with_gradient:
-                variable.assign(gradient)
-        pairs = [(g, v) for g, v in pairs if not v.overwrite_with_gradient]
-        return [g for g, _ in pairs], [v for _, v in pairs]
+            self._update(gradients, variables)
+        if self.use_ema:
+            self._update_averages(variables)
 
     def _accumulate(self, gradients: list[Any], variables: list[Variable]) -> None:
         steps = self.gradient_accumulation_steps

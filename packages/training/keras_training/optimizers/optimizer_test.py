@@ -309,6 +309,8 @@ def test_a_variable_may_take_its_gradient_as_its_value():
     scale.overwrite_with_gradient = True
     optimizers.SGD(0.5).apply([ops.convert_to_tensor([7.0]), ops.convert_to_tensor([1.0])], [scale, weight])
     assert [float(v.numpy()[0]) for v in (scale, weight)] == [7.0, 0.5]
+    optimizers.Adam(loss_scale_factor=2.0).apply([ops.convert_to_tensor([8.0])], [scale])
+    assert scale.numpy().tolist() == [8.0]
 
 
 def test_clipping_a_zero_gradient():

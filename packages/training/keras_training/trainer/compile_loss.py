@@ -76,7 +76,7 @@ class CompileLoss:
         weights = self._alignment.parts(sample_weight, "sample_weight")
         total = None
         for position, (function, weight, i) in enumerate(self._losses):
-            value = _value(function, targets[i], predictions[i], weights[i])
+            value = _value(function, targets[i], predictions[i], weights[i], self._alignment.outputs[i].name)
             if self._trackers:
                 self._trackers[position].update_state(value, sample_weight=rows(predictions[i]))
             value = _weighted(value, weight)
@@ -119,10 +119,13 @@ def unique(name: str, taken: set[str]) -> str:
     return result
 
 
-def _value(function: Callable[..., Any], y_true: Any, y_pred: Any, sample_weight: Any) -> Any:
+def _value(
+    function: Callable[..., Any], y_true: Any, y_pred: Any, sample_weight: Any, output: str | None = None
+) -> Any:
     if y_true is None:
+        which = f"the model's output {output!r}" if output else "the model's output"
         raise ValueError(
-            f"The loss {name_of(function)!r} compares the model's output with a target, but no target was given. "
+            f"The loss {name_of(function)!r} compares {which} with a target, but no target was given. "
             "Pass `y`, or data that yield `(x, y)`; for a model that brings its own loss, use `compile(loss=None)` "
             "and `add_loss`."
         )

@@ -3,7 +3,6 @@
 import warnings
 from typing import Any
 
-from keras_ops import config as keras_config
 from keras_ops import tree
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 from keras_training.metrics.mean import Mean
@@ -75,7 +74,7 @@ def _any(spec: Any) -> bool:
 
 def _optimizer(identifier: Any, model: Any, auto_scale_loss: bool) -> Any:
     optimizer = get_optimizer(identifier) if identifier is not None else None
-    policy = getattr(model, "dtype_policy", None) or keras_config.dtype_policy()
+    policy = getattr(model, "dtype_policy", None)
     if (
         auto_scale_loss
         and isinstance(optimizer, Optimizer)

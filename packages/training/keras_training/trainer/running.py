@@ -6,6 +6,7 @@ from typing import Any
 from keras_training.callbacks.callback_list import CallbackList
 from keras_training.callbacks.lazy_logs import LazyLogs
 from keras_training.data.adapter import Adapter
+from keras_training.data.standardize import refuse_strings
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
 from keras_training.trainer.compile_metrics import CompileMetrics
@@ -28,7 +29,8 @@ class Pass:
         self._kind = kind
         self._callbacks = callbacks
         self._engine: Engine = model._get_engine()
-        self._pace = Pace(callbacks.granularity(kind), model.steps_per_execution)
+        key = (kind, adapter.batch_size)
+        self._pace = Pace(callbacks.granularity(kind), model.steps_per_execution, self._engine.paces, key)
         self._feed = Feed(self._engine, kind, adapter, self._pace)
         self.outputs: list[Any] = []
 
@@ -51,7 +53,7 @@ class Pass:
                     after(first + count - 1, self._logs(outputs))
                 if pace.adapts and count > 1:
                     self._wait(outputs)
-                    pace.done()
+                    pace.done(count)
                 if kind == "train" and state.stop_training:
                     break
         return worked
@@ -79,6 +81,7 @@ class Pass:
 def prepare(model: Any, adapter: Adapter, kind: str) -> Engine:
     """Return the model's engine, with everything built that steps over these data need."""
     engine: Engine = model._get_engine()
+    refuse_strings(adapter.arrays or ())
     building.build(model, adapter.peek, kind)
     engine.refresh(kind)
     return engine

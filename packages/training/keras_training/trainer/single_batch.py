@@ -6,7 +6,7 @@ import numpy as np
 
 from keras_training.data.class_weights import refuse_both_weights, with_class_weight
 from keras_training.data.sizes import common_size
-from keras_training.data.standardize import normalize_dtype, to_arrays
+from keras_training.data.standardize import normalize_dtype, refuse_strings, to_arrays
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
 from keras_training.trainer.running import in_order, numbers
@@ -35,7 +35,7 @@ def of_evaluate(arguments: dict[str, Any]) -> Any:
 
 def _batch(arguments: dict[str, Any]) -> Any:
     x, y, sample_weight = arguments["x"], arguments["y"], arguments["sample_weight"]
-    size = arguments["batch_size"] or 32
+    size = 32 if arguments["batch_size"] is None else arguments["batch_size"]
     if not is_one_batch(x, size):
         return None
     batch = [x]
@@ -51,7 +51,9 @@ def _batch(arguments: dict[str, Any]) -> Any:
 
 def is_one_batch(x: Any, size: Any) -> bool:
     """Whether `x` is an array of numbers that is not longer than a batch."""
-    return x.__class__ is np.ndarray and x.ndim > 0 and 0 < len(x) <= size and x.dtype.kind in _PLAIN
+    if x.__class__ is not np.ndarray or size.__class__ is not int:
+        return False
+    return x.ndim > 0 and 0 < len(x) <= size and x.dtype.kind in _PLAIN
 
 
 def prepare(model: Any, batch: Any, kind: str) -> Engine:
@@ -72,6 +74,7 @@ def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> A
     parts = (x, y, sample_weight) if sample_weight is not None else (x,) if y is None else (x, y)
     batch = tuple([to_arrays(part, name) for part, name in zip(parts, names, strict=False)])
     common_size(batch, names)
+    refuse_strings(batch)
     return batch if class_weight is None else with_class_weight(batch, class_weight)
 
 

@@ -195,7 +195,9 @@ class Trainer(_Steps):
     def _has_only_loss(self) -> bool:
         """Whether the mean of the loss is all that the logs consist of."""
         state = self._trainer
-        own = type(self).metrics is not Trainer.metrics or type(self).get_metrics_result is not Trainer.get_metrics_result
+        own = (
+            type(self).metrics is not Trainer.metrics or type(self).get_metrics_result is not Trainer.get_metrics_result
+        )
         by_output = state.compile_loss is not None and state.compile_loss.metrics
         return not (own or by_output or state.compile_metrics is not None or super().metrics)
 
@@ -395,6 +397,7 @@ class Trainer(_Steps):
             steps: Number of batches to take; by default all.
             callbacks: `keras.callbacks.Callback`s.
             return_dict: Whether to return a dict by name.
+            **kwargs: None are known: what is misspelled is refused.
 
         Returns:
             The loss, if there are no metrics; else a list, the loss first; or a dict.
@@ -444,7 +447,7 @@ class Trainer(_Steps):
         >>> model.predict(keras.ops.ones((8, 4)), verbose=0).shape
         (8, 1)
         """
-        if verbose == 0 and callbacks is None and steps is None and single_batch.is_one_batch(x, batch_size or 32):
+        if verbose == 0 and callbacks is None and steps is None and single_batch.is_one_batch(x, 32 if batch_size is None else batch_size):
             return predicting.predict_array(self, x)
         arguments = {
             "x": x, "batch_size": batch_size, "verbose": 1 if verbose == "auto" else verbose, "steps": steps,

@@ -32,21 +32,21 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
     return forward
 
 
-def knows(seen: set[Any], x: Any) -> bool:
+def knows(plan: Any, x: Any) -> bool:
     """Return whether a tensor is of a kind that was remembered."""
     try:
-        return (x.__class__, x.shape, x.dtype) in seen
+        return (x.__class__, x.shape, x.dtype) in plan.seen
     except AttributeError:
-        return x.__class__ in (list, tuple) and _kinds(x) in seen
+        return x.__class__ in (list, tuple) and _kinds(x) in plan.seen
     except TypeError:
         return False
 
 
-def remember(seen: set[Any], x: Any) -> None:
+def remember(plan: Any, x: Any) -> None:
     """Take note of the kind of a tensor, or of a flat list of them."""
     kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
     if kind is not None:
-        seen.add(kind)
+        plan.seen.add(kind)
 
 
 def _kinds(tensors: Any) -> Any:

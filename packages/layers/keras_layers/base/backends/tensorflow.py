@@ -52,16 +52,16 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
     return forward
 
 
-def knows(seen: set[Any], x: Any) -> bool:
+def knows(plan: Any, x: Any) -> bool:
     """Return whether a tensor is of a kind that was remembered."""
     # Only of eager tensors: these two methods are theirs, and far quicker than `shape` and `dtype`.
-    return x.__class__ is _EAGER and (x._shape_tuple(), x._datatype_enum()) in seen
+    return x.__class__ is _EAGER and (x._shape_tuple(), x._datatype_enum()) in plan.seen
 
 
-def remember(seen: set[Any], x: Any) -> None:
+def remember(plan: Any, x: Any) -> None:
     """Take note of a tensor's kind."""
     if x.__class__ is _EAGER:
-        seen.add((x._shape_tuple(), x._datatype_enum()))
+        plan.seen.add((x._shape_tuple(), x._datatype_enum()))
 
 
 def building() -> contextlib.AbstractContextManager[Any]:

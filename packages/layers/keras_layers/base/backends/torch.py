@@ -119,30 +119,30 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
     return torch.nn.Module.__call__
 
 
-def knows(seen: set[Any], x: Any) -> bool:
+def knows(plan: Any, x: Any) -> bool:
     """Return whether a tensor is of a kind that was remembered."""
     if torch.compiler.is_compiling():
         # Sizes may be symbolic here, and every look at one is another guard: wrong ones are left to the ops.
-        return isinstance(x, torch.Tensor) and (x.dtype, x.dim()) in seen
+        return isinstance(x, torch.Tensor) and (x.dtype, x.dim()) in plan.ranks
     try:
-        return (x.__class__, x.shape, x.dtype) in seen
+        return (x.__class__, x.shape, x.dtype) in plan.seen
     except AttributeError:
-        return x.__class__ in (list, tuple) and _kinds(x) in seen
+        return x.__class__ in (list, tuple) and _kinds(x) in plan.seen
     except TypeError:
         # A symbolic size (`torch.export`), which cannot be looked up.
         return False
 
 
-def remember(seen: set[Any], x: Any) -> None:
+def remember(plan: Any, x: Any) -> None:
     """Take note of a tensor's kind."""
     if torch.compiler.is_compiling():
         return
     with contextlib.suppress(TypeError):
         kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
         if kind is not None:
-            seen.add(kind)
+            plan.seen.add(kind)
         if isinstance(x, torch.Tensor):
-            seen.add((x.dtype, x.dim()))
+            plan.ranks.add((x.dtype, x.dim()))
 
 
 def _kinds(tensors: Any) -> Any:

@@ -87,6 +87,8 @@ def cast(x: Any, dtype: Any) -> Any:
 
 def tensor(x: Any) -> Any:
     """Return `x` in a form that `jax.numpy` takes, at no cost if it is an array."""
+    if x.__class__ is Variable:
+        x = x.value
     if x.__class__ is _EAGER:
         return x
     return convert_to_tensor(x)
@@ -94,6 +96,8 @@ def tensor(x: Any) -> Any:
 
 def operand(x: Any) -> Any:
     """Return `x` for a function that promotes by JAX's own lattice: Python numbers stay weak."""
+    if x.__class__ is Variable:
+        x = x.value
     if x.__class__ is _EAGER or x.__class__ in (int, float, bool):
         return x
     return convert_to_tensor(x)

@@ -74,6 +74,8 @@ def tensor(x: Any) -> Any:
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both with the dtype of the promotion lattice; weak Python numbers stay as they are."""
+    if x2.__class__ is Variable:
+        x2 = x2.value
     if x1.__class__ in _NATIVE:
         if x2.__class__ in _NATIVE:
             if x1.dtype is x2.dtype or x1.dtype == x2.dtype:

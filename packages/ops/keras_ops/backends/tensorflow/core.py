@@ -92,6 +92,8 @@ def tensor(x: Any) -> Any:
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
+    if x2.__class__ is Variable:
+        x2 = tf.convert_to_tensor(x2.value)
     if x1.__class__ is EAGER and x2.__class__ is EAGER and x1.dtype is x2.dtype:
         return x1, x2
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]

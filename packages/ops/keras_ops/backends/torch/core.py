@@ -111,6 +111,8 @@ def tensor(x: Any) -> Any:
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
+    if x2.__class__ is Variable:
+        x2 = x2.value
     if x1.__class__ in _NATIVE and x2.__class__ in _NATIVE and x1.dtype is x2.dtype:
         return x1, x2
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
@@ -123,6 +125,8 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
 
 def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Like `promote`, for functions that take Python numbers beside tensors: those stay as they are."""
+    if x2.__class__ is Variable:
+        x2 = x2.value
     if x1.__class__ in _NATIVE:
         if x2.__class__ in _NATIVE:
             if x1.dtype is x2.dtype:
