@@ -1,5 +1,7 @@
 """The order of the packages as Python sees it: the one reader of layers.toml."""
 
+import ast
+import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,16 @@ class House:
     def rooms(self) -> tuple[Package, ...]:
         """The packages that hold code: all but the meta-distribution."""
         return tuple(package for package in self.packages if package.module != "keras")
+
+
+def parse(path: Path) -> ast.Module:
+    """The syntax tree of a Python file; nobody may change it, because a text is parsed once."""
+    return _parse(path.read_text(encoding="utf-8"), str(path))
+
+
+@functools.cache
+def _parse(text: str, name: str) -> ast.Module:
+    return ast.parse(text, name)
 
 
 def read(root: Path = ROOT) -> House:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).absolute().parent.parent))
 
-from house import House, Package
+from house import House, Package, parse
 
 
 class ExportError(Exception):
@@ -86,11 +86,8 @@ def _refuse_names_of_modules(found: dict[str, Export]) -> None:
 
 
 def _in_file(path: Path, module: str) -> Iterator[Export]:
-    text = path.read_text(encoding="utf-8")
-    if "export" not in text:
-        return
     try:
-        tree = ast.parse(text, str(path))
+        tree = parse(path)
     except SyntaxError as error:
         raise ExportError(f"{path}:{error.lineno} does not parse: {error.msg}") from error
     if not any(

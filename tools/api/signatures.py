@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).absolute().parent.parent))
 
 from exports import Export, module_name, sources
-from house import House
+from house import House, parse
 
 # Dunder methods that are part of what a user calls.
 _CALLED = ("__init__", "__call__")
@@ -59,8 +59,7 @@ class Source:
 
     def module(self, name: str) -> Module | None:
         if name in self._files and name not in self._modules:
-            tree = ast.parse(self._files[name].read_text(encoding="utf-8"))
-            self._modules[name] = Module(name, tree)
+            self._modules[name] = Module(name, parse(self._files[name]))
         return self._modules.get(name)
 
     def definition(self, module: str, name: str) -> tuple[str, ast.ClassDef | ast.FunctionDef] | None:

@@ -2,8 +2,9 @@
 
 import importlib
 
-import keras
 import numpy as np
+
+import keras
 
 
 def cases():

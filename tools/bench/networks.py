@@ -1,7 +1,8 @@
 """Training of a small convolutional network and of a small transformer, against the published Keras."""
 
-import keras
 import numpy as np
+
+import keras
 from keras import layers
 
 RNG = np.random.default_rng(0)

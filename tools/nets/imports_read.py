@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from house import House, Package
+from house import House, Package, parse
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read(house: House, root: Path, tests: bool = False) -> list[Import]:
     """All imports of all files; a call such as `import_module("torch")` counts as an import of what it names."""
     found = []
     for path, package in files(house, root, tests):
-        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        tree = parse(path)
         for node, in_function, for_types in _walk(tree, False, False):
             for module, name, relative in _named(node):
                 found.append(

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).absolute().parent.parent / "api"))
 import exports
 import imports_read
 import signatures
-from house import House
+from house import House, parse
 
 KINDS = ("backend", "backends", "null", "unit")
 ROOMS_OF_NO_NAME = ("utils", "common", "misc", "helpers", "legacy")
@@ -224,7 +224,7 @@ def tests_without_kind(house: House, root: Path) -> list[str]:
     faults = []
     for folder in ("packages", "tools", "examples"):
         for path in sorted((root / folder).rglob("*_test.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree = parse(path)
             marks = [
                 node.attr
                 for statement in tree.body

@@ -6,12 +6,15 @@ import subprocess
 import sys
 
 import pytest
+
 from keras_ops import config
 
 pytestmark = pytest.mark.null
 
-PROGRAM = "import sys, json; from keras_ops import config as c; print(json.dumps([c.backend(), c.floatx(), c.epsilon(), \
+PROGRAM = (
+    "import sys, json; from keras_ops import config as c; print(json.dumps([c.backend(), c.floatx(), c.epsilon(), \
 c.image_data_format(), sorted({'jax', 'torch', 'tensorflow', 'numpy'} & set(sys.modules))]))"
+)
 
 
 def settings(folder, env=(), file=None):

@@ -5,6 +5,7 @@ import itertools
 import ml_dtypes
 import numpy as np
 import pytest
+
 from keras_ops import dtypes
 
 pytestmark = pytest.mark.unit

@@ -2,8 +2,9 @@
 
 import gc
 
-import keras_ops as ops
 import pytest
+
+import keras_ops as ops
 from keras_ops import masking
 from keras_ops.symbolic.keras_tensor import KerasTensor
 

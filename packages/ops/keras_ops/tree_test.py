@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 import pytest
+
 from keras_ops import tree
 
 pytestmark = pytest.mark.null

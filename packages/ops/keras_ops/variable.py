@@ -126,7 +126,9 @@ class Variable:
                     value = self._initializer(self._shape, dtype=self._dtype)
             finally:
                 state.symbolic = symbolic
-            self._value = self._backend.create(selected.load("core").convert_to_tensor(value), self._trainable, self._path)
+            self._value = self._backend.create(
+                selected.load("core").convert_to_tensor(value), self._trainable, self._path
+            )
             self._initializer = None
 
     @property

@@ -3,9 +3,10 @@
 import copy
 import pickle
 
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_ops as ops
 from keras_ops.scopes import AutocastScope, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable

@@ -1,7 +1,7 @@
 """A layer's variables and sub-layers in their fixed order, and the weights as arrays."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,19 @@ from keras_saving.store import load_variables, save_variables
 
 
 def flatten_layers(layer: Any, include_self: bool = True, recursive: bool = True) -> list[Any]:
-    """Return the sub-layers, each before its own ones, without repeating one."""
+    """Return the sub-layers in the order of Keras 3, in which files of adapted weights number them.
+
+    The direct ones come in their order, each followed by what is in it; below the first level, the last comes first.
+    """
+    return _gathered(layer, include_self, recursive, lambda layers: layers)
+
+
+def depth_first(layer: Any) -> list[Any]:
+    """Return the layer and all sub-layers, each before its own ones: the order of weights."""
+    return _gathered(layer, True, True, reversed)
+
+
+def _gathered(layer: Any, include_self: bool, recursive: bool, put: Callable[[list[Any]], Iterable[Any]]) -> list[Any]:
     found = [layer] if include_self else []
     seen = {id(layer)}
     stack = list(reversed(layer._layers))
@@ -22,7 +34,7 @@ def flatten_layers(layer: Any, include_self: bool = True, recursive: bool = True
         seen.add(id(sub))
         found.append(sub)
         if recursive:
-            stack.extend(reversed(sub._layers))
+            stack.extend(put(sub._layers))
     return found
 
 
@@ -38,21 +50,21 @@ def own_variables(layer: Any) -> list[Variable]:
 
 def weights(layer: Any) -> list[Variable]:
     """Return the layer's own weights and then those of its sub-layers, depth first."""
-    return unique(v for sub in flatten_layers(layer) for v in own_variables(sub))
+    return unique(v for sub in depth_first(layer) for v in own_variables(sub))
 
 
 def variables(layer: Any) -> list[Variable]:
     """Return the weights and, after each layer's own ones, the states of its seed generators."""
     return unique(
         v
-        for sub in flatten_layers(layer)
+        for sub in depth_first(layer)
         for v in (*own_variables(sub), *(seed.state for seed in sub._tracker.seed_generators))
     )
 
 
 def metrics(layer: Any) -> list[Any]:
     """Return the metrics of the layer and of its sub-layers."""
-    return [metric for sub in flatten_layers(layer) for metric in sub._metrics]
+    return [metric for sub in depth_first(layer) for metric in sub._metrics]
 
 
 def set_trainable(layer: Any, value: bool) -> None:

@@ -223,3 +223,15 @@ def test_a_copy_of_a_composite_layer_holds_copies():
     assert other._layers[1] is other.blocks[0]
     other.set_weights([w * 0 for w in other.get_weights()])
     assert np.abs(layer.final.get_weights()[0]).sum() > 0
+
+
+def test_the_order_of_flattened_layers_is_that_of_keras_3():
+    class Holder(Layer):
+        def __init__(self, name, *layers):
+            super().__init__(name=name)
+            self.many = list(layers)
+
+    c, e, f = (layers.Dense(1, name=name) for name in "cef")
+    outer = Holder("a", Holder("b", c, Holder("g", f)), e)
+    assert [layer.name for layer in outer._flatten_layers()] == ["a", "b", "g", "f", "c", "e"]
+    assert [layer.name for layer in outer._flatten_layers(include_self=False, recursive=False)] == ["b", "e"]

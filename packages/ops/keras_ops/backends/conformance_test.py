@@ -7,9 +7,10 @@ import importlib
 import inspect
 from pathlib import Path
 
+import pytest
+
 import keras_ops.ops
 import keras_ops.random
-import pytest
 from keras_ops.backends import selected
 from keras_ops.backends.protocol import FILES
 from keras_ops.op import Op
@@ -47,9 +48,7 @@ def _gaps():
 
 
 def _parameters(function):
-    return [
-        (p.name, p.default) for p in inspect.signature(function).parameters.values() if p.kind is not p.VAR_KEYWORD
-    ]
+    return [(p.name, p.default) for p in inspect.signature(function).parameters.values() if p.kind is not p.VAR_KEYWORD]
 
 
 @pytest.mark.parametrize(("file", "name"), _NEEDED, ids=lambda v: v)

@@ -30,7 +30,9 @@ class Core(Protocol):
     def floating(self, x: Any) -> Any:
         """Return `x` as a float tensor."""
 
-    def convert_to_tensor(self, x: Any, dtype: Any = None, sparse: bool | None = None, ragged: bool | None = None) -> Any:
+    def convert_to_tensor(
+        self, x: Any, dtype: Any = None, sparse: bool | None = None, ragged: bool | None = None
+    ) -> Any:
         """Return anything as a tensor."""
 
     def convert_to_numpy(self, x: Any) -> np.ndarray:

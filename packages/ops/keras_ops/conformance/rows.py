@@ -122,7 +122,10 @@ def binary(
         calls += [call(x, integers(3, dtype=dtype, low=least + 1, high=4)), call(x, 2)]
         calls += [call(floats(2, 3, dtype="float16", low=low, high=high), x)] if floating else []
     if len(tuple(exact)) > 1:
-        mixed = integers(2, 3, dtype="uint8", low=least + 1, high=5), integers(2, 3, dtype="int8", low=least + 1, high=4)
+        mixed = (
+            integers(2, 3, dtype="uint8", low=least + 1, high=5),
+            integers(2, 3, dtype="int8", low=least + 1, high=4),
+        )
         calls += [call(*mixed)]
     slope = call(floats(2, 3, low=low, high=high), floats(3, low=low / 2, high=high)) if smooth else None
     return Row(op, judge, tuple(calls), slope=slope, **settings)

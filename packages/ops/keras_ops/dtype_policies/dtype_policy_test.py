@@ -1,7 +1,8 @@
 """Policies name a compute dtype and a variable dtype."""
 
-import keras_ops
 import pytest
+
+import keras_ops
 from keras_ops import dtype_policies
 from keras_ops.dtype_policies.dtype_policy import default_policy, set_default_policy
 from keras_ops.symbolic.keras_tensor import KerasTensor

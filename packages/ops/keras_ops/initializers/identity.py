@@ -7,9 +7,7 @@ from keras_ops.export import export
 from keras_ops.initializers.initializer import Initializer
 
 
-@export(
-    "keras.initializers.Identity", "keras.initializers.IdentityInitializer", "keras.initializers.identity"
-)
+@export("keras.initializers.Identity", "keras.initializers.IdentityInitializer", "keras.initializers.identity")
 class Identity(Initializer):
     """Gives the identity matrix, multiplied by a factor.
 

@@ -1,8 +1,9 @@
 """Initializers draw what their definitions say, the same on every backend."""
 
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_ops as ops
 from keras_ops import initializers
 from keras_ops.initializers.initializer import by_name, fans
 from keras_ops.random import SeedGenerator

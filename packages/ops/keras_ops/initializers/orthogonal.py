@@ -10,9 +10,7 @@ from keras_ops.initializers import host
 from keras_ops.initializers.initializer import Initializer
 
 
-@export(
-    "keras.initializers.Orthogonal", "keras.initializers.OrthogonalInitializer", "keras.initializers.orthogonal"
-)
+@export("keras.initializers.Orthogonal", "keras.initializers.OrthogonalInitializer", "keras.initializers.orthogonal")
 class Orthogonal(Initializer):
     """Gives a matrix with orthonormal rows or columns, whichever are fewer (Saxe et al., 2014).
 

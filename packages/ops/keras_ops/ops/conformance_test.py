@@ -12,9 +12,10 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_ops as ops
 from keras_ops import dtypes, tree
 from keras_ops.backends import selected
 from keras_ops.conformance import arrays, neural
@@ -124,9 +125,19 @@ def _result(name, call):
         return error
 
 
-def _program(name, calls):
+def _jit(function):
     import jax
 
+    # The programs run once: compiling them well takes four times as long as compiling them somehow.
+    options = {
+        "xla_backend_optimization_level": 0,
+        "xla_llvm_disable_expensive_passes": True,
+        "xla_cpu_use_fusion_emitters": False,
+    }
+    return jax.jit(function, compiler_options=options)
+
+
+def _program(name, calls):
     tensors = [ops.convert_to_tensor(x) for _, call in calls for x in _arrays_of(call)]
 
     def all_of_them(tensors):
@@ -135,7 +146,7 @@ def _program(name, calls):
             args, kwargs = _map_arrays(lambda _: next(rest), call)
             yield _results(getattr(ops, name)(*args, **kwargs))
 
-    found = jax.jit(lambda tensors: list(all_of_them(tensors)))(tensors)
+    found = _jit(lambda tensors: list(all_of_them(tensors)))(tensors)
     for (row, call), results in zip(calls, found, strict=True):
         yield row, call, [_numpy(r) for r in results]
 
@@ -232,7 +243,9 @@ def test_implementations_have_the_definitions_signature(name):
 @pytest.mark.parametrize("name", arrays.SHAPES_ONLY)
 def test_what_has_no_value_has_a_shape(name):
     like = np.ones((2, 3), "float16")
-    for argument, kind in (((2, 3), "float32"), ((2, 3), "int32")) if name == "empty" else ((like, "float16"), (like, "int32")):
+    for argument, kind in (
+        (((2, 3), "float32"), ((2, 3), "int32")) if name == "empty" else ((like, "float16"), (like, "int32"))
+    ):
         result = getattr(ops, name)(argument, dtype=kind)
         assert (tuple(result.shape), ops.dtype(result)) == ((2, 3), kind)
 
@@ -274,9 +287,7 @@ def _first(x):
 
 def _compile(function):
     if selected.NAME == "jax":
-        import jax
-
-        return jax.jit(function)
+        return _jit(function)
     if selected.NAME == "tensorflow":
         import tensorflow as tf
 
@@ -310,7 +321,7 @@ def _gradients(function, values):
     if selected.NAME == "jax":
         import jax
 
-        return jax.jit(jax.grad(function, argnums=tuple(range(len(values)))))(*map(ops.convert_to_tensor, values))
+        return _jit(jax.grad(function, argnums=tuple(range(len(values)))))(*map(ops.convert_to_tensor, values))
     if selected.NAME == "tensorflow":
         import tensorflow as tf
 

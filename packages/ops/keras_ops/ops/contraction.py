@@ -122,7 +122,10 @@ def einsum_shape(subscripts: str, shapes: Sequence[Shape]) -> Shape:
             raise ValueError(f"The term {term!r} of {subscripts!r} does not fit a tensor of shape {shape}.")
         middle = tuple(shape[len(before) : len(shape) - len(after)])
         broadcast = rules.broadcast_shapes(broadcast, middle)
-        for letter, size in [*zip(before, shape, strict=False), *zip(after, shape[len(shape) - len(after) :], strict=True)]:
+        for letter, size in [
+            *zip(before, shape, strict=False),
+            *zip(after, shape[len(shape) - len(after) :], strict=True),
+        ]:
             known = sizes.get(letter)
             if known is not None and size is not None and known != size and 1 not in (known, size):
                 raise ValueError(f"The axis {letter!r} of {subscripts!r} has both the sizes {known} and {size}.")

@@ -20,7 +20,9 @@ def _square(x: Any) -> KerasTensor:
 
 def _clip(x: Any, x_min: Any, x_max: Any) -> KerasTensor:
     (shape, dtype), (low, _), (high, _) = rules.describe(x), rules.describe(x_min), rules.describe(x_max)
-    return KerasTensor(rules.broadcast_shapes(shape, low, high), "int32" if dtype == "bool" else dtypes.result_type(dtype))
+    return KerasTensor(
+        rules.broadcast_shapes(shape, low, high), "int32" if dtype == "bool" else dtypes.result_type(dtype)
+    )
 
 
 @export("keras.ops.add", "keras.ops.numpy.add")

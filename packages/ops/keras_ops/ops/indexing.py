@@ -177,7 +177,9 @@ def _indexed_shape(shape: Shape, keys: list[Any]) -> Shape:
                 raise IndexError(f"The index {key} is out of range for an axis of size {size} (shape {shape}).")
         else:
             place = len(sizes) if place is None else place
-            arrays.append((None,) if _axes_used(key) != 1 or "bool" in str(getattr(key, "dtype", "")) else rules.shape_of(key))
+            arrays.append(
+                (None,) if _axes_used(key) != 1 or "bool" in str(getattr(key, "dtype", "")) else rules.shape_of(key)
+            )
     if place is not None:
         sizes[place:place] = rules.broadcast_shapes(*arrays)
     return tuple(sizes)

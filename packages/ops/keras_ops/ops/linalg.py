@@ -406,7 +406,9 @@ def pinv(x: Any, rcond: Any = None) -> Any:
 def _lstsq(a: Any, b: Any, rcond: Any = None) -> KerasTensor:
     (one, d1), (other, d2) = rules.describe(a), rules.describe(b)
     if len(one) != 2 or len(other) not in (1, 2):
-        raise ValueError(f"`lstsq` needs `a` of shape (m, n) and `b` of shape (m,) or (m, k). Received: {one}, {other}.")
+        raise ValueError(
+            f"`lstsq` needs `a` of shape (m, n) and `b` of shape (m,) or (m, k). Received: {one}, {other}."
+        )
     return KerasTensor((one[1], *other[1:]), dtypes.float_result(d1, d2))
 
 
@@ -452,7 +454,9 @@ def _norm_kind(rank: int, ord: Any, axis: Axis) -> bool:
             raise ValueError(f"There is no norm of vectors of `ord={ord!r}`. Use a number, or two axes.")
         return False
     if count != 2:
-        raise ValueError(f"`norm` takes one axis, for vectors, or two, for matrices. Received `axis={axis}` for {rank}.")
+        raise ValueError(
+            f"`norm` takes one axis, for vectors, or two, for matrices. Received `axis={axis}` for {rank}."
+        )
     if ord not in (None, "fro", "nuc", 1, -1, 2, -2, float("inf"), float("-inf")):
         raise ValueError(f"There is no norm of matrices of `ord={ord!r}`. Use 'fro', 'nuc', 1, 2 or inf.")
     return True

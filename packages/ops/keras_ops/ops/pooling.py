@@ -142,7 +142,9 @@ def adaptive_average_pool(inputs: Any, output_size: Sizes, data_format: str | No
     x = ops.cast(inputs, rules.unary_float(inputs).dtype)
     for axis, places in _spatial_axes(x, output_size, data_format):
         indices, weights = windows.adaptive(x.shape[axis], places)
-        weights = ops.convert_to_tensor(weights.reshape(*weights.shape, *(1,) * (len(x.shape) - axis - 1)), ops.dtype(x))
+        weights = ops.convert_to_tensor(
+            weights.reshape(*weights.shape, *(1,) * (len(x.shape) - axis - 1)), ops.dtype(x)
+        )
         x = ops.sum(ops.multiply(ops.take(x, indices, axis=axis), weights), axis=axis + 1)
     return x
 

@@ -300,7 +300,9 @@ def _tile(x: Any, repeats: Any) -> KerasTensor:
     rank = max(len(shape), len(counts))
     counts = (1,) * (rank - len(counts)) + counts
     padded = (1,) * (rank - len(shape)) + tuple(shape)
-    sizes = (None if s is None or isinstance(c, KerasTensor) else s * int(c) for s, c in zip(padded, counts, strict=True))
+    sizes = (
+        None if s is None or isinstance(c, KerasTensor) else s * int(c) for s, c in zip(padded, counts, strict=True)
+    )
     return KerasTensor(tuple(sizes), rules.dtype_of(x))
 
 

@@ -1,8 +1,9 @@
 """Seeds determine values, and values follow their distributions."""
 
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_ops as ops
 from keras_ops import random
 from keras_ops.scopes import StatelessScope
 from keras_ops.session import clear_session, set_random_seed

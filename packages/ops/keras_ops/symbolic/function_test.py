@@ -1,8 +1,9 @@
 """Symbolic calls are recorded, ordered and run again on values."""
 
-import keras_ops as ops
 import numpy as np
 import pytest
+
+import keras_ops as ops
 from keras_ops.symbolic.function import Function
 from keras_ops.symbolic.keras_tensor import KerasTensor, standardize_shape
 from keras_ops.symbolic.node import Node

@@ -172,9 +172,9 @@ class KerasTensor:
         self._no_value("iterated over")
 
     def __len__(self) -> int:
-        if self._shape and self._shape[0] is not None:
-            return self._shape[0]
-        self._no_value("measured: its first size is unknown")
+        if not self._shape or self._shape[0] is None:
+            self._no_value("measured: its first size is unknown")
+        return self._shape[0]
 
     def __repr__(self) -> str:
         sparse = ", sparse=True" if self._sparse else ", ragged=True" if self._ragged else ""

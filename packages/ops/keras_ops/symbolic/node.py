@@ -75,7 +75,9 @@ def history_of(tensor: KerasTensor) -> KerasHistory:
     """Return where a tensor comes from, refusing one that no graph holds."""
     history = getattr(tensor, "_keras_history", None)
     if history is None:
-        raise ValueError(f"{tensor!r} comes from no `keras.Input`. A model's tensors must start from `keras.Input(shape)`.")
+        raise ValueError(
+            f"{tensor!r} comes from no `keras.Input`. A model's tensors must start from `keras.Input(shape)`."
+        )
     return history
 
 
@@ -83,8 +85,10 @@ def fresh_outputs(outputs: Any, inputs: list[Any]) -> Any:
     """Return `outputs` with every tensor that is itself an input replaced by a new one of the same shape."""
     known = {id(t) for t in inputs}
     return tree.map_structure(
-        lambda t: KerasTensor(t.shape, t.dtype, sparse=t.sparse, ragged=t.ragged)
-        if isinstance(t, KerasTensor) and (id(t) in known or hasattr(t, "_keras_history"))
-        else t,
+        lambda t: (
+            KerasTensor(t.shape, t.dtype, sparse=t.sparse, ragged=t.ragged)
+            if isinstance(t, KerasTensor) and (id(t) in known or hasattr(t, "_keras_history"))
+            else t
+        ),
         outputs,
     )

@@ -399,7 +399,7 @@ BAD = {
     "ragged objects": ({"x": np.array([[1], [2, 3]], dtype=object)}, "`x` has dtype object"),
     "text columns": ({"x": pd.DataFrame({"a": [1], "b": ["one"]})}, "`x` has dtype object.*numeric"),
     "dates": ({"x": np.array(["2026-01-01"], dtype="datetime64")}, "`x` holds dates"),
-    "batch size": ({"x": X, "batch_size": 0}, "`batch_size` must be at least 1. Received: batch_size=0"),
+    "batch size": ({"x": X, "batch_size": 0}, "`batch_size` must be an integer of at least 1. Received: batch_size=0"),
     "steps": ({"x": X, "steps": 0}, "steps for `x` must be at least 1"),
     "both weights": (
         {"x": X, "y": Y, "sample_weight": Y, "class_weight": {0: 1}},

@@ -101,6 +101,12 @@ class Steps(DefaultSteps):
             outputs = self(x, training=False)
         return outputs, current(scope, self.non_trainable_variables)
 
+    def jax_state_sync(self) -> None:
+        """Do nothing: between two steps the variables hold the current values anyway.
+
+        Code that was written for trainers which keep the state to themselves may call it.
+        """
+
 
 def pairs_of(model: Any, trainable: Any, non_trainable: Any, metrics: Any = ()) -> list[tuple[Any, Any]]:
     """Pair a model's variables with the values of a state."""

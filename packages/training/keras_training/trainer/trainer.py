@@ -447,7 +447,12 @@ class Trainer(_Steps):
         >>> model.predict(keras.ops.ones((8, 4)), verbose=0).shape
         (8, 1)
         """
-        if verbose == 0 and callbacks is None and steps is None and single_batch.is_one_batch(x, 32 if batch_size is None else batch_size):
+        if (
+            verbose == 0
+            and callbacks is None
+            and steps is None
+            and single_batch.is_one_batch(x, 32 if batch_size is None else batch_size)
+        ):
             return predicting.predict_array(self, x)
         arguments = {
             "x": x, "batch_size": batch_size, "verbose": 1 if verbose == "auto" else verbose, "steps": steps,

@@ -6,8 +6,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from keras_ops.backends.jax.core import floating, standard_dtype, tensor
 from keras_ops.arguments import check_even
+from keras_ops.backends.jax.core import floating, standard_dtype, tensor
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -47,9 +47,7 @@ def linspace(
     start: Any, stop: Any, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype: Any = None, axis: int = 0
 ) -> Any:
     kind = _dtype(dtype or dtypes.float_result(rules.describe(start)[1], rules.describe(stop)[1]))
-    return jnp.linspace(
-        tensor(start), tensor(stop), num, endpoint=endpoint, retstep=retstep, dtype=kind, axis=axis
-    )
+    return jnp.linspace(tensor(start), tensor(stop), num, endpoint=endpoint, retstep=retstep, dtype=kind, axis=axis)
 
 
 def eye(N: int, M: int | None = None, k: int = 0, dtype: Any = None) -> Any:

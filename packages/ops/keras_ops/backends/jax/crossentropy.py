@@ -7,8 +7,8 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops import config, dtypes
-from keras_ops.backends.jax.core import floating, standard_dtype, tensor
 from keras_ops.arguments import check_labels, check_pair
+from keras_ops.backends.jax.core import floating, standard_dtype, tensor
 
 
 def _wide(x: Any, kind: str) -> Any:

@@ -33,7 +33,9 @@ def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
         check_segments(data.shape, ids.shape)
         if num_segments is None:
             if isinstance(ids, jax.core.Tracer):
-                raise ValueError(f"`{function.__name__}` needs `num_segments` inside `jax.jit`: values are not known there.")
+                raise ValueError(
+                    f"`{function.__name__}` needs `num_segments` inside `jax.jit`: values are not known there."
+                )
             num_segments = int(jnp.max(ids, initial=-1)) + 1
         # JAX wraps negative numbers around.
         ids = jnp.where(ids < 0, num_segments, ids)

@@ -22,9 +22,9 @@ def _max(x: Any, window: tuple[int, ...], plan: Plan) -> Any:
     if jnp.issubdtype(kind, jnp.floating):
         lowest = np.array(-np.inf, kind)
     else:
-        lowest = np.array(False) if kind == bool else np.array(np.iinfo(kind).min, kind)
+        lowest = np.array(False) if kind == np.bool_ else np.array(np.iinfo(kind).min, kind)
     sizes, steps, pads = (_around(plan, *p) for p in ((window, 1), (plan.strides, 1), (plan.pads, (0, 0))))
-    combine = jax.lax.bitwise_or if kind == bool else jax.lax.max
+    combine = jax.lax.bitwise_or if kind == np.bool_ else jax.lax.max
     return jax.lax.reduce_window(x, lowest, combine, sizes, steps, pads)
 
 

@@ -23,9 +23,7 @@ def conv(
     grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, -1, *seen.shape[rank + 2 :])
     weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, -1)
     summed = [rank + 1, *range(rank + 2, 2 * rank + 2)], [rank, *range(rank)]
-    blocks = [
-        np.tensordot(np.take(grouped, g, axis=rank + 1), weights[..., g, :], summed) for g in range(plan.groups)
-    ]
+    blocks = [np.tensordot(np.take(grouped, g, axis=rank + 1), weights[..., g, :], summed) for g in range(plan.groups)]
     return finish(np.concatenate(blocks, axis=-1), inputs, plan)
 
 

@@ -15,7 +15,7 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
     if check_labels(target.shape, output.shape, axis):
         target = np.squeeze(target, axis)
     classes = output.shape[axis]
-    if target.size and not (0 <= target.min() and target.max() < classes):
+    if target.size and not (target.min() >= 0 and target.max() < classes):
         raise ValueError(
             f"The class numbers in `target` must lie between 0 and {classes - 1}, since `output` has {classes} classes. "
             f"Received numbers from {target.min()} to {target.max()}."

@@ -8,7 +8,6 @@ import tensorflow as tf
 
 from keras_ops.backends.tensorflow.core import floating, tensor
 
-
 _ROOT_HALF = math.sqrt(0.5)
 _ROOT_2_BY_PI = math.sqrt(2 / math.pi)
 

@@ -227,8 +227,6 @@ def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     inputs = tensor(inputs)
     updates = tf.cast(tensor(updates), inputs.dtype)
     sizes = tf.shape(updates)
-    grid = tf.meshgrid(
-        *(tf.range(start, start + sizes[i]) for i, start in enumerate(start_indices)), indexing="ij"
-    )
+    grid = tf.meshgrid(*(tf.range(start, start + sizes[i]) for i, start in enumerate(start_indices)), indexing="ij")
     indices = tf.reshape(tf.stack(grid, axis=-1), (-1, len(updates.shape)))
     return tf.tensor_scatter_nd_update(inputs, indices, tf.reshape(updates, (-1,)))

@@ -5,8 +5,8 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import config, dtypes
-from keras_ops.backends.tensorflow.core import floating, standard_dtype, tensor
 from keras_ops.arguments import check_labels, check_pair
+from keras_ops.backends.tensorflow.core import floating, standard_dtype, tensor
 
 
 def _prepared(name: str, target: Any, output: Any) -> tuple[Any, Any, Any]:
@@ -56,6 +56,12 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
 
 def _chosen(target: Any, logs: Any, axis: int) -> Any:
     at = axis % len(logs.shape)
-    return -tf.gather(logs, tf.cast(target, "int32"), axis=at, batch_dims=at) if at == len(logs.shape) - 1 else (
-        -tf.squeeze(tf.experimental.numpy.take_along_axis(logs, tf.expand_dims(tf.cast(target, "int32"), at), at), at)
+    return (
+        -tf.gather(logs, tf.cast(target, "int32"), axis=at, batch_dims=at)
+        if at == len(logs.shape) - 1
+        else (
+            -tf.squeeze(
+                tf.experimental.numpy.take_along_axis(logs, tf.expand_dims(tf.cast(target, "int32"), at), at), at
+            )
+        )
     )

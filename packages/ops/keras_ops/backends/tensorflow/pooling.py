@@ -37,5 +37,9 @@ def _pool(
     if rank == 1:
         x, window, steps = tf.expand_dims(x, 1 if last else 2), (1, *window), (1, *steps)
     name = layout_name(max(rank, 2), last)
-    result = functions[rank == 3](x, window, steps, "SAME" if plan.same else "VALID", name)
+    # The CPU has no kernel for volumes in float16.
+    dtype = x.dtype
+    if rank == 3 and dtype == tf.float16:
+        x = tf.cast(x, "float32")
+    result = tf.cast(functions[rank == 3](x, window, steps, "SAME" if plan.same else "VALID", name), dtype)
     return from_layout(tf.squeeze(result, 1 if last else 2) if rank == 1 else result, plan, last)

@@ -6,8 +6,8 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
-from keras_ops.backends.torch.core import floating, tensor
 from keras_ops.arguments import check_even
+from keras_ops.backends.torch.core import floating, tensor
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -65,7 +65,9 @@ def conv_transpose(
     data_format: str | None = None, dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
-    plan = windows.transposed(inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate, is_compiling())
+    plan = windows.transposed(
+        inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate, is_compiling()
+    )
     rank = len(plan.strides)
     x = to_channels_first(inputs, plan)
     weight = kernel.permute(-1, -2, *range(rank))

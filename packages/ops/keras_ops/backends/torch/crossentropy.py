@@ -6,8 +6,8 @@ import torch
 from torch.nn import functional as F
 
 from keras_ops import config, dtypes
-from keras_ops.backends.torch.core import TORCH_DTYPES, floating, standard_dtype, tensor
 from keras_ops.arguments import check_labels, check_pair
+from keras_ops.backends.torch.core import TORCH_DTYPES, floating, standard_dtype, tensor
 
 
 def _wide(x: Any) -> Any:

@@ -85,7 +85,11 @@ def lu_factor(x: Any) -> tuple[Any, Any]:
 
 def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
-    if (axis is None or isinstance(axis, int)) and ord in (None, 2) and (ord is None or x.ndim == 1 or axis is not None):
+    if (
+        (axis is None or isinstance(axis, int))
+        and ord in (None, 2)
+        and (ord is None or x.ndim == 1 or axis is not None)
+    ):
         # One call, whose gradient at 0 is 0.
         return torch.linalg.vector_norm(x, 2, axis, keepdims)
     return ops.norm.op.definition(x, ord, axis, keepdims)

@@ -7,8 +7,8 @@ from torch.nn import functional as F
 
 import keras_ops as ops
 from keras_ops import config
-from keras_ops.backends.torch.core import floating, tensor
 from keras_ops.arguments import rms_scaling_of
+from keras_ops.backends.torch.core import floating, tensor
 from keras_ops.rules import normalize_axes, normalize_axis
 
 

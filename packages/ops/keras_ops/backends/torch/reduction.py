@@ -46,7 +46,9 @@ def mean(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 
 def var(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
-    return torch.var(x, _axes(axis, x), keepdim=keepdims, correction=0) if axis != () and x.ndim else torch.zeros_like(x)
+    return (
+        torch.var(x, _axes(axis, x), keepdim=keepdims, correction=0) if axis != () and x.ndim else torch.zeros_like(x)
+    )
 
 
 def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable[..., Any]:

@@ -57,9 +57,7 @@ def stack(x: Sequence[Any], axis: int = 0) -> Any:
 def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
     x = tensor(x)
     if isinstance(indices_or_sections, int) and x.shape[axis] % indices_or_sections:
-        raise ValueError(
-            f"Axis {axis} of size {x.shape[axis]} cannot be split into {indices_or_sections} equal parts."
-        )
+        raise ValueError(f"Axis {axis} of size {x.shape[axis]} cannot be split into {indices_or_sections} equal parts.")
     cuts = indices_or_sections if isinstance(indices_or_sections, int) else [int(i) for i in indices_or_sections]
     return list(torch.tensor_split(x, cuts, dim=axis))
 
