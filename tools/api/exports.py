@@ -86,6 +86,8 @@ def _refuse_names_of_modules(found: dict[str, Export]) -> None:
 
 
 def _in_file(path: Path, module: str) -> Iterator[Export]:
+    if "keras_ops.export" not in path.read_text(encoding="utf-8"):
+        return
     try:
         tree = parse(path)
     except SyntaxError as error:

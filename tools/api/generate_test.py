@@ -191,7 +191,7 @@ REFUSED = {
         'from keras_ops.export import export\n@export("keras.layers")\ndef f(): ...\n',
         "keras.layers is both a public module and the name of keras_layers.extra.f",
     ),
-    "broken source": ("def f(:\n    export\n", "does not parse"),
+    "broken source": ("from keras_ops.export import export\ndef f(:\n", "does not parse"),
 }
 
 

@@ -196,7 +196,7 @@ def gradients_of(layer, inputs):
         def run(values):
             return loss(layer.stateless_call(values, [v.value for v in layer.non_trainable_variables], inputs)[0])
 
-        return [np.asarray(g) for g in jax.grad(run)([v.value for v in layer.trainable_variables])]
+        return [np.asarray(g) for g in jax.jit(jax.grad(run))([v.value for v in layer.trainable_variables])]
     if NAME == "tensorflow":
         import tensorflow as tf
 

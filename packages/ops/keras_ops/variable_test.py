@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
-from keras_ops.scopes import AutocastScope, StatelessScope, SymbolicScope, name_scope
+from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
@@ -108,6 +108,24 @@ def test_autocast_changes_what_is_read_not_what_is_kept():
         assert (v.dtype, fixed.dtype, counts.dtype) == ("bfloat16", "float32", "int32")
         assert ops.dtype(v.value) == "bfloat16"
     assert v.dtype == "float32"
+
+
+def test_lazy_variables_are_initialized_when_nothing_was_assigned():
+    calls = []
+
+    def start(shape, dtype):
+        calls.append(shape)
+        return ops.ones(shape, dtype=dtype)
+
+    with LazyVariables() as lazy:
+        loaded, asked, left = (Variable(start, shape=(size,), dtype="float32") for size in (1, 2, 3))
+        assert calls == []
+        with SymbolicScope():
+            assert ops.convert_to_numpy(asked.value).tolist() == [1, 1]
+    loaded.assign([5.0])
+    lazy.initialize()
+    assert calls == [(2,), (3,)]
+    assert [v.numpy().tolist() for v in (loaded, asked, left)] == [[5], [1, 1], [1, 1, 1]]
 
 
 def test_symbolic_scope_assigns_nothing():

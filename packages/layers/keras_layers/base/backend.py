@@ -4,6 +4,7 @@ import importlib
 
 from keras_ops.backends import selected
 
+selected.load("core")  # says what to install if the backend is missing
 try:
     framework = importlib.import_module(f"keras_layers.base.backends.{selected.NAME}")
 except ModuleNotFoundError as error:

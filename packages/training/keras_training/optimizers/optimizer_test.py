@@ -369,6 +369,24 @@ def test_averages_do_not_stay_denormal():
     assert torch.zeros(1).is_contiguous()
 
 
+def test_gradients_may_be_arrays():
+    for arguments in ({}, {"clipnorm": 10.0}, {"global_clipnorm": 10.0, "loss_scale_factor": 1.0}):
+        variable = Variable([1.0, 2.0])
+        optimizers.SGD(1.0, **arguments).apply([np.array([1.0, 0.5], "float32")], [variable])
+        np.testing.assert_allclose(variable.numpy(), [0.0, 1.5], atol=1e-6)
+
+
+@pytest.mark.backends("torch")
+def test_sparse_gradients():
+    import torch
+
+    rows = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
+    gradient = torch.sparse_coo_tensor(torch.tensor([[1, 1]]), rows, (4, 2), check_invariants=True)
+    variable = Variable(np.ones((4, 2), "float32"))
+    optimizers.Adam(0.5).apply([gradient], [variable])
+    np.testing.assert_allclose(variable.numpy()[:2], [[1.0, 1.0], [0.5, 0.5]], atol=1e-5)
+
+
 @pytest.mark.backends("tensorflow")
 def test_rows_of_a_table():
     import tensorflow as tf

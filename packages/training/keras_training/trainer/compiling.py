@@ -1,6 +1,8 @@
 """`compile`: from what the user wrote to objects, and from a saved config to the call."""
 
+import inspect
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from keras_ops import tree
@@ -40,6 +42,7 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     state.compile_loss = compile_loss
     state.compile_metrics = compile_metrics
     state.loss_tracker = Mean(name="loss")
+    state.loss_takes_training = _takes_training(model.compute_loss)
     state.run_eagerly = arguments["run_eagerly"]
     state.jit_compile = arguments["jit_compile"]
     state.steps_per_execution = arguments["steps_per_execution"]
@@ -62,6 +65,11 @@ def _check(arguments: dict[str, Any]) -> None:
         )
     if arguments["loss_weights"] is not None and not _any(arguments["loss"]):
         raise ValueError("`loss_weights` was given without a `loss` for them to weigh.")
+
+
+def _takes_training(compute_loss: Callable[..., Any]) -> bool:
+    parameters = inspect.signature(compute_loss).parameters.values()
+    return any(p.name == "training" or p.kind is p.VAR_KEYWORD for p in parameters)
 
 
 def _any(spec: Any) -> bool:

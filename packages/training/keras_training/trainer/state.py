@@ -13,6 +13,7 @@ class TrainerState:
     Attributes:
         compiled: Whether `compile` was called.
         arguments: The arguments of `compile`, for `get_compile_config`.
+        loss_takes_training: Whether the class's `compute_loss` has the argument `training`, which older code lacks.
         engine: Runs steps on the backend; made on first use.
         functions: The compiled functions by kind (`"train"`, `"test"`, `"predict"`), `None` where there is none yet.
     """
@@ -25,6 +26,7 @@ class TrainerState:
         self.compile_loss: CompileLoss | None = None
         self.compile_metrics: CompileMetrics | None = None
         self.loss_tracker: Mean | None = None
+        self.loss_takes_training = True
         self.run_eagerly = False
         self.jit_compile: bool | str = "auto"
         self.steps_per_execution = 1

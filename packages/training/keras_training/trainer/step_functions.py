@@ -1,20 +1,11 @@
 """Small parts of the trainer's public surface: step functions and the loss as a pure function."""
 
-import inspect
 import itertools
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 from keras_ops.scopes import StatelessScope
 from keras_training.trainer import building
-
-
-@cache
-def takes_training(cls: type) -> bool:
-    """Whether a class's `compute_loss` has the argument `training`, which older code does not know."""
-    parameters = inspect.signature(cls.compute_loss).parameters.values()  # type: ignore[attr-defined]
-    return any(p.name == "training" or p.kind is p.VAR_KEYWORD for p in parameters)
 
 
 def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:

@@ -270,7 +270,7 @@ class Trainer(_Steps):
 
     def _compute_loss(self, x: Any, y: Any, y_pred: Any, sample_weight: Any, training: bool) -> Any:
         """Call `compute_loss`, also one that was overridden without its last argument."""
-        if step_functions.takes_training(type(self)):
+        if self._trainer.loss_takes_training:
             return self.compute_loss(x=x, y=y, y_pred=y_pred, sample_weight=sample_weight, training=training)
         return self.compute_loss(x=x, y=y, y_pred=y_pred, sample_weight=sample_weight)
 

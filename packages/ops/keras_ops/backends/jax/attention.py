@@ -23,12 +23,14 @@ def dot_product_attention(
 ) -> Any:
     query, key, value = floating(query), floating(key), floating(value)
     check_attention(query.shape, key.shape, value.shape)
-    if attn_logits_soft_cap is not None or value.shape[-1] != key.shape[-1]:
+    kind = jnp.result_type(query, key, value)
+    # XLA's compiler for CPUs refuses the float16 product with float32 sums that JAX's function asks for.
+    refused = kind == jnp.float16 and jax.default_backend() == "cpu"
+    if attn_logits_soft_cap is not None or value.shape[-1] != key.shape[-1] or refused:
         # What JAX's function does not do.
         return ops.dot_product_attention.op.definition(
             query, key, value, bias, mask, scale, is_causal, flash_attention, attn_logits_soft_cap
         )
-    kind = jnp.result_type(query, key, value)
     query, key, value = (x.astype(kind) for x in (query, key, value))
     bias = None if bias is None else tensor(bias).astype(kind)
     mask = None if mask is None else tensor(mask).astype(bool)

@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from keras_ops.backends.torch import core
 from keras_ops.scopes import in_stateless_scope
 
 without_gradients = torch.no_grad
@@ -45,6 +46,19 @@ def increment(counter: Any) -> None:
         return
     tensor.add_(1)
     tensor._number = (tensor._version, before + 1)
+
+
+def dense(gradients: list[Any]) -> list[Any]:
+    """Return plain tensors, also for arrays and for the sparse gradients of `torch.nn.Embedding(sparse=True)`."""
+    return [
+        _dense(gradient) if not isinstance(gradient, torch.Tensor) or gradient.is_sparse else gradient
+        for gradient in gradients
+    ]
+
+
+def _dense(gradient: Any) -> torch.Tensor:
+    gradient = core.convert_to_tensor(gradient)
+    return gradient.to_dense() if gradient.is_sparse else gradient
 
 
 def scale(gradients: list[Any], factor: float) -> list[Any]:
