@@ -34,7 +34,10 @@ COMMANDS = {
     "./packages/applications ./packages/keras": ("tools/quickstart", "packages=(ops saving layers training models"),
     "pip install jax": ("tools/quickstart", "pip_install jax"),
     "bazel build //:dist": ("ci/wheels", "bazel build //:dist"),
-    "pip install --find-links bazel-bin/packages/dist -c constraints.txt 'keras[jax]'": ("ci/wheels", "--find-links dist"),
+    "pip install --find-links bazel-bin/packages/dist -c constraints.txt 'keras[jax]'": (
+        "ci/wheels",
+        "--find-links dist",
+    ),
     "KERAS_BACKEND=torch python examples/functional.py": "run",
     "PYTHONPATH=$(echo packages/*/ | tr ' ' ':') KERAS_BACKEND=torch python -m pytest "
     "packages/models/keras_models/sequential_test.py": "run",
@@ -66,7 +69,11 @@ def test_every_block_has_a_language_that_is_tested():
 @pytest.mark.parametrize("text", [text for _, text in blocks("python")], ids=lambda text: text.splitlines()[-1])
 def test_program(text, tmp_path):
     done = subprocess.run(
-        [sys.executable, "-W", "error:::keras", "-c", text], cwd=tmp_path, env=os.environ, capture_output=True, text=True
+        [sys.executable, "-W", "error:::keras", "-c", text],
+        cwd=tmp_path,
+        env=os.environ,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
 
@@ -133,5 +140,7 @@ def test_the_readme_opens_with_the_two_commands():
 
 
 def test_the_map_names_every_package():
-    mapped = set(re.findall(r"^\| \[`packages/(\w+)`\]", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    mapped = set(
+        re.findall(r"^\| \[`packages/(\w+)`\]", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert mapped == {path.parent.name for path in ROOT.glob("packages/*/pyproject.toml")}

@@ -153,7 +153,11 @@ SHAPES = {
     "in predict": (lambda: small().predict(np.ones((2, 5)), verbose=0), ValueError, r"'measures'.*\(None, 3\).*, 5\)"),
     "in train_on_batch": (lambda: small().test_on_batch(np.ones((2, 5)), Y[:2]), ValueError, r"'measures'.*, 5\)"),
     "dense": (lambda: small().layers[0](np.ones((2, 5))), ValueError, r"'hidden'.*expected axis -1.*3.*\(2, 5\)"),
-    "rank": (lambda: Conv2D(2, 3, name="edges")(X), ValueError, r"'edges'.*expected min_ndim=4, found ndim=2.*\(8, 3\)"),
+    "rank": (
+        lambda: Conv2D(2, 3, name="edges")(X),
+        ValueError,
+        r"'edges'.*expected min_ndim=4, found ndim=2.*\(8, 3\)",
+    ),
     "window": (lambda: Conv2D(2, 3, name="edges")(IMAGES), ValueError, r"window of 3.*(?s:.*)'edges'"),
     "pool": (lambda: MaxPooling2D(3, name="shrink")(IMAGES), ValueError, r"window of 3.*(?s:.*)'shrink'"),
     "one input of two": (lambda: two()([X]), ValueError, "'two' has 2 inputs.*'a', 'b'.*1 tensor"),
@@ -236,7 +240,11 @@ MODELS = {
         r"not among `inputs`",
     ),
     "numbers as inputs": (lambda: Model(X, Y), ValueError, "`inputs` must be what `keras.Input` returns(?s:.*)ndarray"),
-    "a number as output": (lambda: graph(lambda _: 3), ValueError, "`outputs` must hold symbolic tensors.*3 of type int"),
+    "a number as output": (
+        lambda: graph(lambda _: 3),
+        ValueError,
+        "`outputs` must hold symbolic tensors.*3 of type int",
+    ),
     "a call without result": (lambda: graph(ReturnsNothing(name="mute")), ValueError, "'mute'.*no tensor.*None"),
     "no super().__init__()": (lambda: Careless()(X), RuntimeError, r"`super\(\).__init__\(\)`.*Careless"),
     "no call": (lambda: WithoutCall()(X), NotImplementedError, r"WithoutCall does not define `call\(\)`"),
@@ -303,7 +311,11 @@ DATA = {
     "empty in predict": (lambda: small().predict(X[:0], verbose=0), ValueError, "data set is empty"),
     "empty generator": (lambda: fit(small(), batches(0), None), ValueError, "`x` .generator. holds no data"),
     "nothing": (lambda: fit(small(), None), ValueError, "`x` is None"),
-    "a file name": (lambda: fit(small(), "data.csv"), ValueError, "Unrecognized data type.*'data.csv'.*Expected arrays"),
+    "a file name": (
+        lambda: fit(small(), "data.csv"),
+        ValueError,
+        "Unrecognized data type.*'data.csv'.*Expected arrays",
+    ),
     "a batch of four": (
         lambda: small().evaluate(((X, Y, None, 3) for _ in range(2)), verbose=0),
         ValueError,
@@ -317,7 +329,11 @@ DATA = {
     ),
     "split of everything": (lambda: fit(small(), validation_split=1.0), ValueError, "`validation_split`.*1.0"),
     "split of one": (lambda: fit(small(), X[:1], Y[:1], validation_split=0.5), ValueError, "1 samples.*not sufficient"),
-    "validation of four": (lambda: fit(small(), validation_data=(X, Y, None, 3)), ValueError, "`validation_data`.*of 4"),
+    "validation of four": (
+        lambda: fit(small(), validation_data=(X, Y, None, 3)),
+        ValueError,
+        "`validation_data`.*of 4",
+    ),
     "batch size": (lambda: small().predict(X, batch_size=0), ValueError, "`batch_size` must be an integer.*0"),
     "batch size as text": (lambda: small().evaluate(X, Y, batch_size="all"), ValueError, "`batch_size`.*'all'"),
     "epochs": (lambda: fit(small(), epochs=1.5), ValueError, "`epochs` must be an integer.*1.5"),
@@ -421,9 +437,7 @@ def refused(case):
 def lines(*tables):
     """Return the lines of tables as parameters, named by table and line."""
     names = {id(value): name for name, value in globals().items() if isinstance(value, dict)}
-    return [
-        pytest.param(case, id=f"{names[id(table)]}: {name}") for table in tables for name, case in table.items()
-    ]
+    return [pytest.param(case, id=f"{names[id(table)]}: {name}") for table in tables for name, case in table.items()]
 
 
 @pytest.mark.parametrize("case", lines(SHAPES, NAMES, MODELS, COMPILING, DATA, TRAINING if TRAINS else NO_TRAINING))

@@ -14,11 +14,12 @@ from keras_layers.base import (
     remat,
     specs,
     stateless,
+    tracker,
     weights,
 )
 from keras_layers.base.backend import BackendLayer, framework
 from keras_layers.base.call_signature import signature_of
-from keras_layers.base.tracker import LAYERS, METRICS, UNTRACKED_KINDS, Tracker
+from keras_layers.base.tracker import LAYERS, METRICS, Tracker
 from keras_layers.regularizers import lookup as regularizers
 from keras_ops.dtype_policies.dtype_policy import default_policy
 from keras_ops.export import export
@@ -26,13 +27,6 @@ from keras_ops.scopes import state
 from keras_ops.symbolic.operation import Operation, record
 from keras_ops.variable import Variable
 from keras_saving import dtype_policies
-
-# Attributes that a call plan is made from.
-_PLANNED = frozenset(
-    {"activity_regularizer", "autocast", "call", "input_spec", "supports_masking", "_convert_input_args"}
-)
-# Lists of this class's own, and names that TensorFlow's tracking keeps for itself.
-_UNTRACKED = frozenset({"_inbound_nodes", "_layers", "_losses", "_metrics", "_tracker"})
 
 
 @export("keras.layers.Layer", "keras.Layer")
@@ -336,10 +330,7 @@ class Layer(BackendLayer, Operation):
         """Dtype of the variables."""
         return self.dtype_policy.variable_dtype
 
-    @property
-    def variable_dtype(self) -> str:
-        """Dtype of the variables."""
-        return self.dtype_policy.variable_dtype
+    variable_dtype = dtype
 
     @property
     def compute_dtype(self) -> str:
@@ -532,20 +523,7 @@ class Layer(BackendLayer, Operation):
     # Attributes.
 
     def __setattr__(self, name: str, value: Any) -> None:
-        attributes = self.__dict__
-        if value.__class__ not in UNTRACKED_KINDS and name not in _UNTRACKED and not self._tracking_is_off:
-            if isinstance(value, framework.NATIVE) and not isinstance(value, Layer):
-                if self._adopt(name, value):
-                    return
-            elif not name.startswith("_self_"):
-                value = self._tracker.attach(name, value)
-                attributes["_plan"] = None
-        old = attributes.get(name)
-        if old is not None and old is not value and old.__class__ not in UNTRACKED_KINDS:
-            self._tracker.detach(old)
-        if name in _PLANNED:
-            attributes["_plan"] = None
-        object.__setattr__(self, name, value)
+        tracker.assign(self, name, value)
 
     def __delattr__(self, name: str) -> None:
         old = self.__dict__.get(name)

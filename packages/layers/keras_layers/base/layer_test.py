@@ -256,6 +256,19 @@ def test_a_changed_layer_does_not_follow_its_old_plan():
     assert ops.dtype(layer(tensor)) == "bfloat16"
 
 
+def test_keeping_a_tensor_in_an_attribute_leaves_the_plan():
+    class Keeps(Layer):
+        def call(self, x):
+            self.last = x
+            return x
+
+    layer, tensor = Keeps(), ops.convert_to_tensor(X)
+    layer(tensor)
+    plan = layer._plan
+    layer(tensor)
+    assert plan is not None and layer._plan is plan
+
+
 def test_arguments_are_tensors_in_the_compute_dtype():
     class Two(Layer):
         def call(self, x, y=None, flag=False):

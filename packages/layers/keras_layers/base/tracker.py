@@ -10,6 +10,7 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from keras_layers.base.backend import framework
 from keras_layers.base.tracked import WRAPPERS
 from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.variable import Variable
@@ -19,6 +20,12 @@ VARIABLES, CONTAINER, OTHER = "variables", "container", "other"
 
 # Classes of most attributes, which hold nothing to track.
 UNTRACKED_KINDS = frozenset({type(None), bool, int, float, complex, str, bytes, type, types.FunctionType})
+# Attributes that a call plan is made from.
+_PLANNED = frozenset(
+    {"activity_regularizer", "autocast", "call", "input_spec", "supports_masking", "_convert_input_args"}
+)
+# Lists of the layer's own. TensorFlow's tracking keeps names that begin with `_self_` for itself.
+_UNTRACKED = frozenset({"_inbound_nodes", "_layers", "_losses", "_metrics", "_tracker"})
 _METRIC_METHODS = ("update_state", "result", "reset_state")
 _kinds: dict[type, str] = {}
 
@@ -111,6 +118,8 @@ class Tracker:
         else:
             getattr(self, kind).append(value)
         self.owner._register(key, kind, value)
+        # It is not known yet whether the new one is built.
+        self.owner.__dict__["_plan"] = None
 
     def replace(self, kind: str, values: Iterable[Any]) -> None:
         """Make `values` the list of one kind, in their order."""
@@ -138,6 +147,23 @@ class Tracker:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self.holds = {id(hold[0]): hold for hold in state["holds"]}
+
+
+def assign(layer: Any, name: str, value: Any) -> None:
+    """Set a layer's attribute: take note of what it holds from now on, and give up what it held."""
+    attributes = layer.__dict__
+    if value.__class__ not in UNTRACKED_KINDS and name not in _UNTRACKED and not layer._tracking_is_off:
+        if isinstance(value, framework.NATIVE) and kind_of(value) is not LAYERS:
+            if layer._adopt(name, value):
+                return
+        elif not name.startswith("_self_"):
+            value = layer._tracker.attach(name, value)
+    old = attributes.get(name)
+    if old is not None and old is not value and old.__class__ not in UNTRACKED_KINDS:
+        layer._tracker.detach(old)
+    if name in _PLANNED:
+        attributes["_plan"] = None
+    object.__setattr__(layer, name, value)
 
 
 def _members(container: Any) -> Iterable[Any]:
