@@ -4,7 +4,7 @@
 A plan is made once for each combination of shapes and arguments, and serves the symbolic rules and all backends.
 """
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -233,9 +233,22 @@ def _pooling(
     return window, Plan(steps, (1,) * rank, 1, channels_last, same, pads, results, shape)
 
 
-_known_convolution = lru_cache(maxsize=2048)(_convolution)
-_known_transposed = lru_cache(maxsize=1024)(_transposed)
-_known_pooling = lru_cache(maxsize=1024)(_pooling)
+def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep results by arguments, in a dict and not by `lru_cache`, of which `torch.compile` warns the user."""
+    known: dict[Any, Any] = {}
+
+    def call(*arguments: Any) -> Any:
+        found = known.get(arguments)
+        if found is None:
+            found = known[arguments] = function(*arguments)
+        return found
+
+    return call
+
+
+_known_convolution = _remembered(_convolution)
+_known_transposed = _remembered(_transposed)
+_known_pooling = _remembered(_pooling)
 
 
 def counts(sizes: Sizes, window: tuple[int, ...], plan: Plan) -> list[np.ndarray]:

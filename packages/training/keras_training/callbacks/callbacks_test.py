@@ -369,7 +369,7 @@ def test_model_checkpoint_with_a_value_that_is_no_number(tmp_path):
         (("model.h5", "loss", 0, False, True), ValueError, r"must end in `.weights.h5`"),
         (("model.keras", "loss", 0, False, False, "auto", "batch"), ValueError, "Unrecognized save_freq: 'batch'"),
         (("model.keras", "loss", 0, False, False, "auto", 0), ValueError, "Unrecognized save_freq: 0"),
-        (("{epoch}-{val_loss:.2f}.keras",), KeyError, "It needs val_loss, but there are only: epoch, loss"),
+        (("{epoch}-{val_loss:.2f}.keras",), ValueError, "It needs val_loss, but there are only: epoch, loss"),
         (("folder.keras",), IsADirectoryError, "non-directory filepath for ModelCheckpoint"),
     ],
 )

@@ -34,7 +34,7 @@ class ModelCheckpoint(MonitorCallback):
 
     Raises:
         ValueError: If the suffix or `save_freq` is none of those.
-        KeyError: When it saves, if `filepath` has a field that is not in the logs.
+        ValueError: When it saves, if `filepath` has a field that is not in the logs.
         OSError: When it saves, if `filepath` is a folder, or cannot be written.
 
     Example:
@@ -119,7 +119,7 @@ class ModelCheckpoint(MonitorCallback):
         try:
             return self.filepath.format(**numbers, **(logs or {}))
         except (KeyError, IndexError) as error:
-            raise KeyError(
+            raise ValueError(
                 f'Failed to format this callback filepath: "{self.filepath}". It needs {error.args[0]}, but there are '
                 f"only: {', '.join([*numbers, *(logs or ())])}."
             ) from error
