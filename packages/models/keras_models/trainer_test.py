@@ -411,7 +411,7 @@ BAD = {
     "no compile": (lambda m: keras_models.Sequential([Dense(1)]).fit(X, NUMBERS), "must be compiled.*compile"),
     "lengths": (lambda m: m.fit(X, NUMBERS[:7]), "same number of samples.*50.*7"),
     "empty": (lambda m: m.fit(X[:0], NUMBERS[:0]), "empty"),
-    "batch size": (lambda m: m.fit(X, NUMBERS, batch_size=0), "`batch_size` must be at least 1"),
+    "batch size": (lambda m: m.fit(X, NUMBERS, batch_size=0), "`batch_size` must be an integer of at least 1"),
     "split": (lambda m: m.fit(X, NUMBERS, validation_split=1.5), "between 0 and 1"),
     "epochs": (lambda m: m.fit(X, NUMBERS, epochs=-1), "`epochs` must be"),
     "no targets": (lambda m: m.evaluate(X, verbose=0), "no target was given. Pass `y`"),
