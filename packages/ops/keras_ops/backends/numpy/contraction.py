@@ -18,16 +18,17 @@ def matmul(x1: Any, x2: Any) -> Any:
 
 def dot(x1: Any, x2: Any) -> Any:
     x1, x2 = (tensor(x) for x in promote(x1, x2))
-    return np.dot(x1, x2)
+    return np.asarray(np.dot(x1, x2)).astype(x1.dtype, copy=False)
 
 
 def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     x1, x2 = promote(x1, x2)
-    return np.tensordot(x1, x2, axes=axes)
+    return np.asarray(np.tensordot(x1, x2, axes=axes)).astype(x1.dtype, copy=False)
 
 
 def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
     arrays = [tensor(x) for x in operands]
     kinds = [standard_dtype(a) for a in arrays]
     target = native_dtype("int32" if set(kinds) == {"int8"} else dtypes.result_type(*kinds))
-    return np.einsum(subscripts, *(a.astype(target, copy=False) for a in arrays), optimize=True, **kwargs)
+    product = np.einsum(subscripts, *(a.astype(target, copy=False) for a in arrays), optimize=True, **kwargs)
+    return np.asarray(product).astype(target, copy=False)

@@ -14,6 +14,8 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
     target, output = tensor(target), floating(output)
     if check_labels(target.shape, output.shape, axis):
         target = np.squeeze(target, axis)
+    if target.dtype.kind not in "iu":
+        target = target.astype(np.int64)
     classes = output.shape[axis]
     if target.size and not (target.min() >= 0 and target.max() < classes):
         raise ValueError(
