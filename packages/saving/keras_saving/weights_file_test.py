@@ -13,7 +13,7 @@ from keras_saving.store import load_variables, save_variables
 from keras_saving.walk import saveables
 from keras_saving.weights_file import Loading, load_assets, open_weights, reader_of, write_assets, write_weights
 
-pytestmark = pytest.mark.null
+pytestmark = pytest.mark.unit
 
 
 class Variable:
