@@ -15,7 +15,7 @@ import keras_ops.exports_table
 import keras_saving.exports_table
 import keras_training.exports_table
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
 ROOMS = (keras_ops, keras_saving, keras_layers, keras_training, keras_models, keras_applications)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

@@ -15,7 +15,7 @@ from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
 RECORDED = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())
 CASES = RECORDED["cases"]

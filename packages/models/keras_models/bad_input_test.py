@@ -39,7 +39,7 @@ from keras_training.data.py_dataset import PyDataset
 from keras_training.optimizers.adam import Adam
 from keras_training.optimizers.sgd import SGD
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
 TRAINS = config.backend() != "numpy"
 X, Y = np.ones((8, 3), "float32"), np.ones((8, 2), "float32")

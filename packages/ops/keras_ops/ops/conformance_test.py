@@ -23,7 +23,7 @@ from keras_ops.exports_table import EXPORTS
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
 ROWS = defaultdict(list)
 for _row in (*arrays.ROWS, *neural.ROWS):

@@ -17,7 +17,7 @@ from keras_training import optimizers
 from keras_training.optimizers.base.kernels import update_of
 from keras_training.optimizers.optimizer import Optimizer
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
 RECORDED = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())
 CASES = RECORDED["cases"]
