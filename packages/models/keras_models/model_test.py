@@ -3,6 +3,7 @@
 import copy
 import io
 import pickle
+import random
 
 import numpy as np
 import pytest
@@ -117,6 +118,13 @@ def test_summary_counts(kind):
     text = "\n".join(lines)
     for word in (model.name, "(Dense)", "(Dropout)", "Total params: 26 (104.00 B)", "Trainable params: 26"):
         assert word in text
+
+
+def test_summary_leaves_the_users_random_numbers_alone():
+    model = sequential()
+    before = random.getstate()
+    model.summary(print_fn=[].append)
+    assert random.getstate() == before
 
 
 def test_summary_of_nested_and_unbuilt_models():

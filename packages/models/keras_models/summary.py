@@ -2,14 +2,10 @@
 
 import io
 import math
+import random
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-
-from rich import box
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from keras_layers.base.layer import Layer
 from keras_ops.dtypes import standardize_dtype
@@ -27,8 +23,9 @@ def print_summary(
     layer_range: Any = None,
 ) -> None:
     """Print a model's layers, their output shapes and numbers of parameters. See `Model.summary`."""
+    console_class, table_class, box = _rich()
     linear = all(len(_parents(model, op)) <= 1 for op in _operations(model))
-    table = Table(box=box.HEAVY_HEAD, show_lines=not linear, title=None, expand=False)
+    table = table_class(box=box, show_lines=not linear, title=None, expand=False)
     table.add_column("Layer (type)", overflow="fold")
     table.add_column("Output Shape", overflow="fold")
     table.add_column("Param #", justify="right")
@@ -39,11 +36,26 @@ def print_summary(
     for depth, owner, operation in _chosen(model, expand_nested, layer_range):
         table.add_row(*_row(owner, operation, depth, linear, show_trainable))
     text = io.StringIO()
-    console = Console(width=line_length) if print_fn is None else Console(width=line_length or 100, file=text)
+    whole = {"width": line_length} if print_fn is None else {"width": line_length or 100, "file": text}
+    console = console_class(**whole)
     for part in (f'Model: "{model.name}"', table, *_totals(model)):
         console.print(part, markup=False, highlight=False)
     if print_fn is not None:
         print_fn(text.getvalue())
+
+
+def _rich() -> tuple[Any, Any, Any]:
+    """Import what draws tables when one is asked for: it takes longer than all of this package.
+
+    The import draws a number from Python's generator, whose stream belongs to the user, so that is set back.
+    """
+    before = random.getstate()
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    random.setstate(before)
+    return Console, Table, box.HEAVY_HEAD
 
 
 def _operations(model: Any) -> list[Operation]:
@@ -80,7 +92,7 @@ def _row(owner: Any, operation: Any, depth: int, linear: bool, show_trainable: b
         cells.append(", ".join(_parents(owner, operation)) or "-")
     if show_trainable:
         cells.append(_trainable(operation))
-    return [escape(cell) for cell in cells]
+    return cells
 
 
 def _trainable(operation: Any) -> str:

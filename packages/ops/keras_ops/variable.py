@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -104,18 +105,23 @@ class Variable:
         self._store(value, dtype, shape)
 
     def _store(self, value: Any, dtype: Any, shape: Any) -> None:
-        core = selected.load("core")
-        value = core.convert_to_tensor(value, dtype=dtypes.standardize_dtype(dtype) if dtype is not None else None)
+        core, scope = selected.load("core"), state.stateless
+        made = scope is None or scope.makes_variables
+        with self._backend.building() if scope is not None and made else nullcontext():
+            value = core.convert_to_tensor(value, dtype=dtypes.standardize_dtype(dtype) if dtype is not None else None)
         self._dtype = core.standard_dtype(value)
         self._shape = tuple(value.shape)
         if shape is not None and standardize_shape(shape) != self._shape:
             raise ValueError(f"The variable {self._path!r} was to have the shape {shape}; its value has {self._shape}.")
-        if state.stateless is not None:
-            state.stateless.add_update((self, value))
+        if scope is not None and not made:
+            scope.add_update((self, value))
             self._initializer = lambda shape, dtype: value
             return
-        self._value = self._backend.create(value, self._trainable, self._path)
+        self._value = self._create(value)
         self._initializer = None
+
+    def _create(self, value: Any) -> Any:
+        return self._backend.create(value, self._trainable, self._path, self._aggregation, self._synchronization)
 
     def _initialize_now(self) -> None:
         if self._initializer is not None and self._value is None:
@@ -126,9 +132,7 @@ class Variable:
                     value = self._initializer(self._shape, dtype=self._dtype)
             finally:
                 state.symbolic = symbolic
-            self._value = self._backend.create(
-                selected.load("core").convert_to_tensor(value), self._trainable, self._path
-            )
+            self._value = self._create(selected.load("core").convert_to_tensor(value))
             self._initializer = None
 
     @property
@@ -183,7 +187,7 @@ class Variable:
             scope.add_update((self, value))
             return value
         if self._value is None:
-            self._value = self._backend.create(value, self._trainable, self._path)
+            self._value = self._create(value)
             self._initializer = None
         else:
             self._value = self._backend.assign(self._value, value)
@@ -314,7 +318,7 @@ class Variable:
         memo[id(self)] = copy
         copy.__dict__.update(self.__dict__)
         if self._value is not None:
-            copy._value = self._backend.create(self._backend.copy(self._value), self._trainable, self._path)
+            copy._value = self._create(self._backend.copy(self._value))
         return copy
 
     def __getstate__(self) -> dict[str, Any]:
@@ -325,7 +329,7 @@ class Variable:
         value = pickled.pop("numpy")
         self.__dict__.update(pickled, _backend=selected.load("variable"), _value=None, _initializer=None)
         if value is not None:
-            self._value = self._backend.create(self.convert(value), self._trainable, self._path)
+            self._value = self._create(self.convert(value))
 
     def __repr__(self) -> str:
         value = "" if self._value is None else f", value={self.numpy()}"

@@ -3,14 +3,19 @@
 This is what `save_own_variables(store)` and `load_own_variables(store)` of layers and optimizers receive.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from typing import Any
+from __future__ import annotations
 
-import h5py
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from keras_ops.backends import selected
 from keras_saving.files.hdf5_reader import SMALL_TYPES, Dataset
+
+if TYPE_CHECKING:
+    # Every layer imports this file, and h5py takes as long to import as all of ours.
+    import h5py
 
 _SMALL_NAMES = {dtype: name for name, dtype in SMALL_TYPES.items()}
 

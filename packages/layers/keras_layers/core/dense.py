@@ -11,6 +11,7 @@ from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
 from keras_ops.export import export
+from keras_ops.ops.affine import affine
 from keras_saving import initializers
 
 
@@ -110,9 +111,10 @@ class Dense(Layer):
         return self._kernel
 
     def call(self, inputs: Any, training: bool | None = None) -> Any:
-        x = ops.matmul(inputs, self._kernel.value)
-        if self.bias is not None:
-            x = ops.add(x, self.bias.value)
+        if self.bias is None:
+            x = ops.matmul(inputs, self._kernel.value)
+        else:
+            x = affine(inputs, self._kernel.value, self.bias.value)
         return x if self.activation is linear or self.activation is None else self.activation(x)
 
     def compute_output_shape(self, input_shape: Any) -> Any:

@@ -132,7 +132,9 @@ class BatchNormalization(Layer):
         self._reduced = tuple(i for i in range(rank) if i != self.axis % rank)
 
     def _add_average(self, name: str, size: int, initializer: Any) -> Any:
-        return self.add_weight(name=name, shape=(size,), initializer=initializer, trainable=False, autocast=False)
+        return self.add_weight(
+            name=name, shape=(size,), initializer=initializer, trainable=False, autocast=False, aggregation="mean"
+        )
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         # Sums over a batch need more than 16 bits.

@@ -83,7 +83,7 @@ class Variable(Protocol):
     def building(self) -> contextlib.AbstractContextManager[Any]:
         """Return the scope in which a variable gets its first value."""
 
-    def create(self, value: Any, trainable: bool, name: str) -> Any:
+    def create(self, value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:
         """Return what a variable keeps."""
 
     def assign(self, native: Any, value: Any) -> Any:

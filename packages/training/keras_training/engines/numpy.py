@@ -101,4 +101,8 @@ class NumpyResident(Resident):
 
 
 def _rows(arrays: Any, rows: Any) -> Any:
-    return tree.map_structure(lambda array: None if array is None else array[rows], arrays)
+    return tuple([part[rows] if part.__class__ is np.ndarray else _rows_of(part, rows) for part in arrays])
+
+
+def _rows_of(part: Any, rows: Any) -> Any:
+    return tree.map_structure(lambda array: None if array is None else array[rows], part)

@@ -1,7 +1,7 @@
 """What stands between the trainer's loop, which knows no backend, and a backend. See README.md."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -116,6 +116,10 @@ class Engine:
         return False
 
     # The verbs.
+
+    def building(self) -> AbstractContextManager[Any]:
+        """Surround the making of variables."""
+        return nullcontext()
 
     def refresh(self, kind: str) -> None:
         """Look at the model's variables again, before steps of a kind: it may have been built, frozen or extended."""

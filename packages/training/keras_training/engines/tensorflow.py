@@ -1,6 +1,8 @@
 """TensorFlow: steps as graphs, and many steps in one graph when the data are in memory. See README.md."""
 
+import contextlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -13,10 +15,12 @@ from keras_training.engines.protocol import (
     Engine,
     Resident,
     holds_arrays,
+    rows,
     test_forward,
     update_loss,
     update_metrics,
 )
+from keras_training.engines.replicas import replicated, share_of_batch, strategy_of
 
 
 class Steps(DataSteps):
@@ -43,7 +47,8 @@ def _trained(model: Any, x: Any, y: Any, sample_weight: Any) -> Any:
     with tf.GradientTape() as tape:
         y_pred = model(x, training=True)
         loss = model._compute_loss(x, y, y_pred, sample_weight, training=True)
-        scaled = optimizer.scale_loss(loss)
+        share = share_of_batch(rows(x))
+        scaled = optimizer.scale_loss(loss if share is None else loss * tf.cast(share, loss.dtype))
     if variables:
         optimizer.apply(tape.gradient(scaled, [variable._value for variable in variables]), variables)
     update_loss(model, loss, x)
@@ -61,10 +66,14 @@ class TensorFlowEngine(Engine):
         self._key: Any = None
         self._jit = model.jit_compile
         self._eager = model.run_eagerly
+        self._strategy = strategy_of(model)
 
     @classmethod
     def compiles_by_default(cls) -> bool:
         return bool(tf.config.list_physical_devices("GPU"))
+
+    def building(self) -> AbstractContextManager[Any]:
+        return contextlib.nullcontext() if self._strategy is None else self._strategy.scope()
 
     def refresh(self, kind: str) -> None:
         model = self.model
@@ -136,8 +145,19 @@ class TensorFlowEngine(Engine):
         inputs = getattr(self.model, "inputs", None) or ()
         return any(t.shape and t.shape[0] is not None for t in inputs)
 
+    def _replicated(self, kind: str) -> Callable[[Any], Any]:
+        function = self._functions.get(("replicas", kind))
+        if function is None:
+            compiled = (
+                (lambda f: f) if self._eager else lambda f: tf.function(f, autograph=False, reduce_retracing=True)
+            )
+            function = self._functions["replicas", kind] = replicated(self._strategy, kind, self._core(kind), compiled)
+        return function
+
     def step(self, kind: str) -> Callable[[Any], Any]:
         core = self._core(kind) if self._eager else None
+        if self._strategy is not None:
+            core = self._replicated(kind)
 
         def run(batch: Any) -> Any:
             logs = (core or self.graph(kind, batch))(batch)
@@ -150,7 +170,7 @@ class TensorFlowEngine(Engine):
         return run
 
     def once(self, kind: str, batch: Any) -> dict[str, Any]:
-        if self._eager or self.own[kind]:
+        if self._eager or self.own[kind] or self._strategy is not None:
             return super().once(kind, batch)
         batch = self.place(batch)
         return self.fetch(self.graph(("once", kind), batch)(batch))
@@ -162,7 +182,7 @@ class TensorFlowEngine(Engine):
         return _array(values) if isinstance(values, tf.Tensor) else tree.map_structure(_array, values)
 
     def resident(self, kind: str, arrays: Any, batch_size: int) -> "TensorFlowResident | None":
-        if self._eager or self._has_fixed_rows() or not holds_arrays(arrays):
+        if self._eager or self._strategy is not None or self._has_fixed_rows() or not holds_arrays(arrays):
             return None
         return TensorFlowResident(self, kind, self.place(arrays))
 

@@ -97,7 +97,14 @@ class Metric:
         start = initializers.Zeros() if initializer is None else initializer
         with name_scope(self.name.replace("/", "_")):
             variable = Variable(
-                start, tuple(shape), dtype or self._dtype, trainable=False, aggregation=aggregation, name=name
+                start,
+                tuple(shape),
+                dtype or self._dtype,
+                trainable=False,
+                aggregation=aggregation,
+                # Each replica counts for itself until somebody asks.
+                synchronization="on_read" if aggregation == "sum" else "auto",
+                name=name,
             )
         self._variables.append(variable)
         return variable

@@ -19,6 +19,11 @@ def build(model: Any, peek: Callable[[], Any], kind: str) -> None:
     """
     if kind == "predict" and model.built:
         return
+    with model._trainer.engine.building():
+        _build(model, peek, kind)
+
+
+def _build(model: Any, peek: Callable[[], Any], kind: str) -> None:
     state = model._trainer
     own = state.engine.own[kind]
     unbuilt = [] if kind == "predict" else [part for part in (state.compile_loss, state.compile_metrics) if part]

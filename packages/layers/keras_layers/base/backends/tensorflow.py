@@ -10,7 +10,7 @@ from keras_ops.variable import Variable
 
 # Variables and modules are plain attributes for the tracker; TensorFlow finds them by itself.
 NATIVE: tuple[type, ...] = ()
-_EAGER = type(tf.constant(0))
+_EAGER = tf.__internal__.EagerTensor
 
 
 class BackendLayer(tf.__internal__.tracking.AutoTrackable):

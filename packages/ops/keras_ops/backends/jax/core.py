@@ -15,7 +15,12 @@ Tensor = jax.Array
 SUPPORTS_GRADIENTS = True
 dtypes.has_64_bit = bool(jax.config.jax_enable_x64)
 
-_EAGER = type(jnp.zeros(()))
+# The class of arrays that hold values. JAX names it nowhere in public, and making an array sets up the devices, before
+# which programs on several hosts must have found each other.
+try:
+    from jax._src.array import ArrayImpl as _EAGER
+except ImportError:
+    _EAGER = type(jnp.zeros(()))
 _NAMES = {np.dtype(n): n for n in ("float32", "float16", "int32", "bool", "uint8", "int8", "uint32")}
 
 

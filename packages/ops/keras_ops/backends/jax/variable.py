@@ -12,7 +12,7 @@ def building() -> contextlib.AbstractContextManager[Any]:
     return contextlib.nullcontext()
 
 
-def create(value: Any, trainable: bool, name: str) -> Any:
+def create(value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:
     """Return what a variable keeps."""
     return value
 

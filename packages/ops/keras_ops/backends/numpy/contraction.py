@@ -10,6 +10,8 @@ from keras_ops.backends.numpy.core import native_dtype, promote, standard_dtype,
 
 def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
+    if x1.dtype.char in "fd":
+        return np.matmul(x1, x2)
     if x1.dtype == "int8":
         x1, x2 = x1.astype("int32"), x2.astype("int32")
     # NumPy has no such product of bfloat16 and computes it in float32.

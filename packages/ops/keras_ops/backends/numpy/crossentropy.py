@@ -28,5 +28,7 @@ def sparse_categorical_crossentropy(target: Any, output: Any, from_logits: bool 
     else:
         epsilon = config.epsilon()
         logs = np.log(np.clip(wide / np.sum(wide, axis, keepdims=True), epsilon, 1 - epsilon))
+    if logs.ndim == 2 and axis in (1, -1):
+        return -logs[np.arange(len(target)), target].astype(output.dtype, copy=False)
     found = np.take_along_axis(logs, np.expand_dims(target, axis), axis)
     return -np.squeeze(found, axis).astype(output.dtype, copy=False)

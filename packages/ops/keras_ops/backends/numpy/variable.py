@@ -11,7 +11,7 @@ def building() -> contextlib.AbstractContextManager[Any]:
     return contextlib.nullcontext()
 
 
-def create(value: Any, trainable: bool, name: str) -> Any:
+def create(value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:
     """Return what a variable keeps: a copy, so that later changes of the given array do not reach it."""
     return np.array(value)
 

@@ -13,7 +13,8 @@ from keras_ops.variable import Variable
 Tensor = tf.Tensor
 SUPPORTS_GRADIENTS = True
 
-EAGER = type(tf.constant(0.0))
+# Named, not taken from a tensor: the first tensor sets up the devices, and programs configure those after importing us.
+EAGER = tf.__internal__.EagerTensor
 # AutoGraph rewrites whatever a user's `tf.function` calls unless its module is listed. `keras` is; these modules hold it.
 _PACKAGES = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
 autograph.CONVERSION_RULES = (*map(autograph.DoNotConvert, _PACKAGES), *autograph.CONVERSION_RULES)

@@ -11,10 +11,17 @@ def building() -> contextlib.AbstractContextManager[Any]:
     return tf.init_scope()
 
 
-def create(value: Any, trainable: bool, name: str) -> Any:
-    """Return what a variable keeps; made outside any graph that is being traced."""
+def create(value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:
+    """Return what a variable keeps; made outside any graph that is being traced, by the strategy in scope."""
+    together = {}
+    if tf.distribute.has_strategy():
+        # A strategy refuses assignments in a replica unless it knows how to bring the replicas' values together. Those
+        # of weights are equal: the gradients were summed before.
+        how = "ONLY_FIRST_REPLICA" if aggregation == "none" else aggregation.upper()
+        together["aggregation"] = tf.VariableAggregation[how]
+        together["synchronization"] = tf.VariableSynchronization[synchronization.upper()]
     with tf.init_scope():
-        return tf.Variable(value, trainable=trainable, name=name.rpartition("/")[2])
+        return tf.Variable(value, trainable=trainable, name=name.rpartition("/")[2], **together)
 
 
 def assign(native: Any, value: Any) -> Any:

@@ -11,7 +11,7 @@ def building() -> contextlib.AbstractContextManager[Any]:
     return contextlib.nullcontext()
 
 
-def create(value: Any, trainable: bool, name: str) -> Any:
+def create(value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:
     """Return what a variable keeps."""
     value = value.detach().clone()
     floating = value.is_floating_point() or value.is_complex()

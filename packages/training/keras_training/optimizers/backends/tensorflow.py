@@ -12,8 +12,15 @@ _DTYPES = frozenset({"float32", "float64"})
 
 
 def dense(gradients: list[Any]) -> list[Any]:
-    """Return plain tensors: the gradient of a look-up in a table holds only the rows that were read."""
-    return [tf.convert_to_tensor(g) if isinstance(g, tf.IndexedSlices) else g for g in gradients]
+    """Return plain tensors, where there are replicas the mean over them.
+
+    The gradient of a look-up in a table holds only the rows that were read.
+    """
+    gradients = [tf.convert_to_tensor(g) if isinstance(g, tf.IndexedSlices) else g for g in gradients]
+    context = tf.distribute.get_replica_context()
+    if context is None or context.num_replicas_in_sync == 1:
+        return gradients
+    return list(context.all_reduce(tf.distribute.ReduceOp.MEAN, gradients))
 
 
 def _handles(variables: Sequence[Any]) -> list[Any] | None:
