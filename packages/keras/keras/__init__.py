@@ -30,9 +30,12 @@ if TYPE_CHECKING:
     from keras_layers.regularizers.regularizer import Regularizer as Regularizer
     from keras_models.model import Model as Model
     from keras_models.sequential import Sequential as Sequential
+    from keras_ops.device import device as device
     from keras_ops.dtype_policies.dtype_policy import DTypePolicy as DTypePolicy
     from keras_ops.dtype_policies.dtype_policy import FloatDTypePolicy as FloatDTypePolicy
     from keras_ops.initializers.initializer import Initializer as Initializer
+    from keras_ops.ops.transforms import remat as remat
+    from keras_ops.scopes import RematScope as RematScope
     from keras_ops.scopes import StatelessScope as StatelessScope
     from keras_ops.scopes import SymbolicScope as SymbolicScope
     from keras_ops.scopes import name_scope as name_scope
@@ -59,11 +62,14 @@ _NAMES = {
     "Operation": "keras_ops.symbolic.operation",
     "Optimizer": "keras_training.optimizers.optimizer",
     "Regularizer": "keras_layers.regularizers.regularizer",
+    "RematScope": "keras_ops.scopes",
     "Sequential": "keras_models.sequential",
     "StatelessScope": "keras_ops.scopes",
     "SymbolicScope": "keras_ops.scopes",
     "Variable": "keras_ops.variable",
+    "device": "keras_ops.device",
     "name_scope": "keras_ops.scopes",
+    "remat": "keras_ops.ops.transforms",
 }
 
 __version__ = "3.16.0"
@@ -103,8 +109,8 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
-    "Metric", "Model", "Operation", "Optimizer", "Regularizer", "Sequential", "StatelessScope", "SymbolicScope",
-    "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints", "dtype_policies",
-    "initializers", "layers", "losses", "metrics", "mixed_precision", "models", "name_scope", "ops", "optimizers",
-    "random", "regularizers", "saving", "tree", "utils", "version",
+    "Metric", "Model", "Operation", "Optimizer", "Regularizer", "RematScope", "Sequential", "StatelessScope",
+    "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
+    "device", "dtype_policies", "initializers", "layers", "losses", "metrics", "mixed_precision", "models",
+    "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree", "utils", "version",
 ]

@@ -10,15 +10,16 @@ import keras_layers as layers
 import keras_ops as ops
 from keras_layers.base.layer import Layer
 from keras_layers.merging.base_merge import Merge
-from keras_ops import naming
+from keras_ops import naming, tree
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
 pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
-RECORDED = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())
-CASES = RECORDED["cases"]
+# What tools/fixtures/record_layers.py wrote.
+FILES = sorted((Path(__file__).parent / "testdata").glob("recorded_*.json"))
+CASES = [case for file in FILES for case in json.loads(file.read_text())["cases"]]
 IDS = [f"{case['class']}-{i}" for i, case in enumerate(CASES)]
 every = pytest.mark.parametrize("case", CASES, ids=IDS)
 # One of each class, for what does not depend on the arguments.
@@ -41,33 +42,45 @@ def data(shape, i):
     return np.sin(1.3 * np.arange(np.prod(shape)) + i).reshape(shape).astype("float32")
 
 
+def nested(value, more):
+    """Do what `nested` of tools/fixtures/record_layers.py does, with `more` arguments for the layers inside."""
+    if isinstance(value, dict) and "layer" in value and "arguments" in value:
+        return getattr(layers, value["layer"])(**nested(value["arguments"], more), **more)
+    if isinstance(value, dict):
+        return {key: nested(each, more) for key, each in value.items()}
+    return [nested(each, more) for each in value] if isinstance(value, list) else value
+
+
 def make(case, **more):
-    return getattr(layers, case["class"])(**case["arguments"], **more)
+    return getattr(layers, case["class"])(**nested(case["arguments"], more), **more)
 
 
-def inputs_of(case):
-    arrays = [data(shape, i) for i, shape in enumerate(case["inputs"])]
-    return arrays if issubclass(getattr(layers, case["class"]), Merge) else arrays[0]
+def _placed(case, parts):
+    """Return the positional arguments that a call gets, from one part for each input."""
+    if case.get("how") == "apart":
+        return parts
+    is_list = case.get("how") == "list" or issubclass(getattr(layers, case["class"]), Merge)
+    return [parts] if is_list else parts[:1]
+
+
+def inputs_of(case, rows=None):
+    return _placed(case, [data(shape, i)[:rows] for i, shape in enumerate(case["inputs"])])
 
 
 def shapes_of(case, batch=True):
     shapes = [tuple(shape[:-2] if "of" in shape else shape) for shape in case["inputs"]]
-    shapes = shapes if batch else [(None, *shape[1:]) for shape in shapes]
-    return shapes if issubclass(getattr(layers, case["class"]), Merge) else shapes[0]
+    return _placed(case, shapes if batch else [(None, *shape[1:]) for shape in shapes])
 
 
 def symbolic(case):
     dtype = "int32" if "of" in case["inputs"][0] else "float32"
-    shapes = shapes_of(case, batch=False)
-    if isinstance(shapes, list):
-        return [layers.Input(batch_shape=shape, dtype=dtype) for shape in shapes]
-    return layers.Input(batch_shape=shapes, dtype=dtype)
+    return tree.map_shape_structure(lambda s: layers.Input(batch_shape=s, dtype=dtype), shapes_of(case, batch=False))
 
 
 def filled(case, **more):
     """A built layer with the recorded weights."""
     layer = make(case, **more)
-    layer(inputs_of(case))
+    layer(*inputs_of(case))
     for i, variable in enumerate(layer.weights):
         variable.assign(weight(variable.name, variable.shape, i))
     return layer
@@ -85,11 +98,11 @@ def plain(config):
 @every
 def test_values_are_the_recorded_ones(case):
     layer = filled(case)
-    outputs = numpy(layer(inputs_of(case)))
+    outputs = numpy(layer(*inputs_of(case)))
     assert list(outputs.shape) == case["shape"]
     np.testing.assert_allclose(outputs.ravel(), case["values"], rtol=1e-4, atol=2e-5)
     if "values_in_training" in case:
-        outputs = numpy(layer(inputs_of(case), training=True))
+        outputs = numpy(layer(*inputs_of(case), training=True))
         np.testing.assert_allclose(outputs.ravel(), case["values_in_training"], rtol=1e-3, atol=1e-4)
         for value, recorded in zip(layer.get_weights(), case["weights_after_training"], strict=True):
             np.testing.assert_allclose(value.ravel(), recorded, rtol=1e-4, atol=1e-5)
@@ -99,7 +112,7 @@ def test_values_are_the_recorded_ones(case):
 def test_weights_have_the_recorded_names_shapes_and_order(case):
     naming.reset()
     layer = make(case)
-    layer(inputs_of(case))
+    layer(*inputs_of(case))
     assert [[w.path, list(w.shape), w.trainable, w.dtype] for w in layer.weights] == case["weights"]
     assert [v.path for v in layer.variables] == case["variables"]
     assert layer.supports_masking == case["supports_masking"]
@@ -112,63 +125,59 @@ def test_config_is_the_recorded_one_and_gives_an_equal_layer(case):
     config = plain(layer.get_config())
     assert config == case["config"]
     assert plain(type(layer).from_config(json.loads(json.dumps(case["config"]))).get_config()) == config
-    layer(inputs_of(case))
+    layer(*inputs_of(case))
     copy = deserialize_keras_object(json.loads(json.dumps(serialize_keras_object(layer))))
     assert type(copy) is type(layer)
     if not copy.built:
-        copy(inputs_of(case))
+        copy(*inputs_of(case))
     copy.set_weights(layer.get_weights())
-    np.testing.assert_array_equal(numpy(copy(inputs_of(case))), numpy(layer(inputs_of(case))))
+    np.testing.assert_array_equal(numpy(copy(*inputs_of(case))), numpy(layer(*inputs_of(case))))
 
 
 @every
 def test_lazy_and_explicit_building_agree(case):
     naming.reset()
     lazy = make(case)
-    lazy(inputs_of(case))
+    lazy(*inputs_of(case))
     naming.reset()
     explicit = make(case)
-    explicit.build(shapes_of(case, batch=False))
+    explicit.build(*shapes_of(case, batch=False))
     assert explicit.built
     assert [(w.path, w.shape) for w in explicit.weights] == [(w.path, w.shape) for w in lazy.weights]
     explicit.set_weights(lazy.get_weights())
-    np.testing.assert_array_equal(numpy(explicit(inputs_of(case))), numpy(lazy(inputs_of(case))))
+    np.testing.assert_array_equal(numpy(explicit(*inputs_of(case))), numpy(lazy(*inputs_of(case))))
 
 
 @every
 def test_symbolic_shape_and_dtype_are_those_of_values(case):
     layer = make(case)
-    spec = layer(symbolic(case))
-    outputs = layer(inputs_of(case))
+    spec = layer(*symbolic(case))
+    outputs = layer(*inputs_of(case))
     assert isinstance(spec, KerasTensor)
     assert spec.dtype == ops.dtype(outputs)
     assert (outputs.shape[0], *spec.shape[1:]) == tuple(outputs.shape)
-    assert tuple(layer.compute_output_shape(shapes_of(case))) == tuple(outputs.shape)
-    assert tuple(layer.compute_output_shape(shapes_of(case, batch=False)))[1:] == tuple(outputs.shape)[1:]
+    assert tuple(layer.compute_output_shape(*shapes_of(case))) == tuple(outputs.shape)
+    assert tuple(layer.compute_output_shape(*shapes_of(case, batch=False)))[1:] == tuple(outputs.shape)[1:]
 
 
 @first
 def test_a_batch_size_is_not_remembered(case):
     layer = filled(case)
-    whole = numpy(layer(inputs_of(case)))
-    if isinstance(inputs_of(case), list):
-        one = [x[:1] for x in inputs_of(case)]
-    else:
-        one = inputs_of(case)[:1]
-    np.testing.assert_allclose(numpy(layer(one)), whole[:1], rtol=1e-4, atol=1e-5)
+    whole = numpy(layer(*inputs_of(case)))
+    np.testing.assert_allclose(numpy(layer(*inputs_of(case, rows=1))), whole[:1], rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float16"])
 @first
 def test_mixed_precision(case, policy):
     layer = make(case, dtype=policy)
-    outputs = layer(inputs_of(case))
+    outputs = layer(*inputs_of(case))
     half = policy.removeprefix("mixed_")
     assert ops.dtype(outputs) == half == layer.compute_dtype
     assert {w.dtype for w in layer.weights} <= {"float32" if "mixed" in policy else half}
-    assert layer(symbolic(case)).dtype == half
-    exact = numpy(filled(case)(inputs_of(case)))
-    rough = numpy(filled(case, dtype=policy)(inputs_of(case))).astype("float32")
+    assert layer(*symbolic(case)).dtype == half
+    exact = numpy(filled(case)(*inputs_of(case)))
+    rough = numpy(filled(case, dtype=policy)(*inputs_of(case))).astype("float32")
     np.testing.assert_allclose(rough, exact, rtol=0.1, atol=0.1)
 
 
@@ -194,17 +203,17 @@ def gradients_of(layer, inputs):
         import jax
 
         def run(values):
-            return loss(layer.stateless_call(values, [v.value for v in layer.non_trainable_variables], inputs)[0])
+            return loss(layer.stateless_call(values, [v.value for v in layer.non_trainable_variables], *inputs)[0])
 
         return [np.asarray(g) for g in jax.jit(jax.grad(run))([v.value for v in layer.trainable_variables])]
     if NAME == "tensorflow":
         import tensorflow as tf
 
         with tf.GradientTape() as tape:
-            value = loss(layer(inputs))
+            value = loss(layer(*inputs))
         found = tape.gradient(value, [v.value for v in layer.trainable_variables])
         return [tf.convert_to_tensor(g).numpy() for g in found]
-    loss(layer(inputs)).backward()
+    loss(layer(*inputs)).backward()
     return [p.grad.numpy() for p in layer.parameters()]
 
 
@@ -219,12 +228,10 @@ compiled_cases = [case for case in FIRST if case["class"] in TO_COMPILE]
 def test_compiled_calls_give_the_same(case):
     layer = filled(case)
     inputs = inputs_of(case)
-    expected = numpy(layer(inputs))
-    np.testing.assert_allclose(numpy(compiled(layer, case)(as_tensors(inputs))), expected, rtol=1e-4, atol=1e-5)
-
-
-def as_tensors(inputs):
-    return [ops.convert_to_tensor(x) for x in inputs] if isinstance(inputs, list) else ops.convert_to_tensor(inputs)
+    expected = numpy(layer(*inputs))
+    np.testing.assert_allclose(
+        numpy(compiled(layer, case)(*tree.map_structure(ops.convert_to_tensor, inputs))), expected, rtol=1e-4, atol=1e-5
+    )
 
 
 def compiled(layer, case):
@@ -233,15 +240,13 @@ def compiled(layer, case):
 
         trainable = [v.value for v in layer.trainable_variables]
         rest = [v.value for v in layer.non_trainable_variables]
-        return lambda x: jax.jit(lambda t, n, x: layer.stateless_call(t, n, x)[0])(trainable, rest, x)
+        return lambda *x: jax.jit(lambda t, n, *x: layer.stateless_call(t, n, *x)[0])(trainable, rest, *x)
     if NAME == "tensorflow":
         import tensorflow as tf
 
         dtype = "int32" if "of" in case["inputs"][0] else "float32"
-        shapes = shapes_of(case, batch=False)
-        many = isinstance(shapes, list)
-        signature = [tf.TensorSpec(s, dtype) for s in shapes] if many else tf.TensorSpec(shapes, dtype)
-        return tf.function(lambda x: layer(x), input_signature=[signature])
+        signature = tree.map_shape_structure(lambda s: tf.TensorSpec(s, dtype), shapes_of(case, batch=False))
+        return tf.function(lambda *x: layer(*x), input_signature=signature)
     import torch
 
     torch._dynamo.reset()
@@ -263,6 +268,10 @@ BAD = {
     "Dense constraint": (lambda: layers.Dense(1, bias_constraint="neg"), ["neg", "constraint", "non_neg"]),
     "Dense argument": (lambda: layers.Dense(1, unit=2), ["Dense", "unit"]),
     "Dense dtype": (lambda: layers.Dense(1, dtype="float33"), ["float33", "dtype"]),
+    "Dense quantized": (
+        lambda: layers.Dense(1, dtype="int8_from_float32"),
+        ["Dense", "int8_from_float32", "'float32'"],
+    ),
     "Dense lora": (lambda: layers.Dense(1, lora_rank=2), ["lora_rank", "not available"]),
     "Dense rank": (lambda: layers.Dense(1, name="d")(np.ones(3, "float32")), ["'d'", "min_ndim=2", "ndim=1", "(3,)"]),
     "Dense size": (

@@ -190,3 +190,10 @@ def test_damaged_configs_are_refused(damage, words):
     damage(config)
     with pytest.raises(ValueError, match=words):
         Model.from_config(config)
+
+
+def test_inputs_of_different_dtypes_keep_their_values():
+    numbers, values = layers.Input((2,), dtype="int32"), layers.Input((2,))
+    model = Model([numbers, values], [layers.Embedding(4, 2)(numbers), layers.Identity()(values)])
+    _, same = model([np.array([[0, 3]], "int32"), np.array([[0.5, 1.5]], "float32")])
+    assert ops.convert_to_numpy(same).tolist() == [[0.5, 1.5]]

@@ -327,8 +327,9 @@ class Functional(Function, Model):
 
     @property
     def input_dtype(self) -> str:
-        """Dtype of the first input."""
-        return self._inputs[0].dtype
+        """Dtype of the inputs; that of the computation if they have several."""
+        dtypes = {tensor.dtype for tensor in self._inputs}
+        return dtypes.pop() if len(dtypes) == 1 else super().input_dtype
 
     def get_config(self) -> dict[str, Any]:
         """Return the graph as a dict. A subclass with its own constructor returns that one's arguments."""

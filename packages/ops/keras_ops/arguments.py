@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from keras_ops import rules
+import numpy as np
+
+from keras_ops import dtypes, rules
 
 Sizes = Sequence[int | None]
 
@@ -94,6 +96,85 @@ def solved_shape(a: Sizes, b: Sizes) -> tuple[int | None, ...]:
     return (*rules.broadcast_shapes(a[:-2], b[:-ends]), *b[-ends:])
 
 
+def check_sorted(shape: Sizes, side: str) -> None:
+    """Refuse to search in what is no vector, or on a side that there is not."""
+    if len(shape) != 1:
+        raise ValueError(f"`searchsorted` needs a vector as `sorted_sequence`. Received the shape {tuple(shape)}.")
+    if side not in ("left", "right"):
+        raise ValueError(f"`side` must be 'left' or 'right'. Received: {side!r}.")
+
+
+def check_block(shape: Sizes, starts: Sequence[Any], sizes: Sizes) -> None:
+    """Refuse a block that does not lie within a tensor, as far as its place is known."""
+    if not len(shape) == len(starts) == len(sizes):
+        raise ValueError(
+            "A block needs a start and a size for each axis. Received the starts "
+            f"{tuple(starts)}, the sizes {tuple(sizes)} and a tensor of shape {tuple(shape)}."
+        )
+    for whole, start, size in zip(shape, starts, sizes, strict=True):
+        known = isinstance(whole, int) and isinstance(size, int) and isinstance(start, int)
+        if known and not 0 <= start <= whole - size:
+            raise ValueError(
+                f"A block of shape {tuple(sizes)} at {tuple(starts)} does not lie within a tensor of shape {tuple(shape)}."
+            )
+
+
+def check_padding(mode: str, constant_values: Any) -> None:
+    """Refuse ways of padding that do not exist, and a value for those that have none."""
+    if mode not in ("constant", "reflect", "symmetric", "edge", "wrap"):
+        raise ValueError(f"`mode` must be 'constant', 'reflect', 'symmetric', 'edge' or 'wrap'. Received: {mode!r}.")
+    if constant_values is not None and mode != "constant":
+        raise ValueError(f"`constant_values` is for `mode='constant'` only. Received: mode={mode!r}.")
+
+
+def check_points(x: Sizes, y: Sizes) -> None:
+    """Refuse sets of points that have no distances from each other."""
+    if len(x) < 2 or len(y) < 2 or not fits(x[-1:], y[-1:]):
+        raise ValueError(
+            f"`cdist` needs points (..., m, d) and (..., n, d). Received the shapes {tuple(x)} and {tuple(y)}."
+        )
+
+
+def stands_first(keys: Sequence[Any]) -> bool:
+    """Return whether the axes of what arrays choose come first: when something stands between the arrays and integers.
+
+    Args:
+        keys: Slices, `None`, integers and arrays, without `...`.
+    """
+    chosen = [i for i, key in enumerate(keys) if key is not None and not isinstance(key, slice)]
+    return chosen[-1] - chosen[0] >= len(chosen)
+
+
+def einsum_terms(subscripts: Any, operands: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """Return the letters and the operands of an Einstein sum, also where each operand is followed by a list of numbers."""
+    if isinstance(subscripts, str):
+        return subscripts.replace(" ", ""), tuple(operands)
+    parts = (subscripts, *operands)
+    tensors, lists = parts[: len(parts) // 2 * 2 : 2], parts[1::2]
+    right = parts[-1:] if len(parts) % 2 else ()
+    for numbers in (*lists, *right):
+        if not isinstance(numbers, list | tuple) or any(n is not Ellipsis and not isinstance(n, int) for n in numbers):
+            raise ValueError(
+                "`einsum` takes a string and tensors, or tensors each followed by the list of the numbers of its axes. "
+                f"Received the list {numbers!r}."
+            )
+    used = sorted({n for numbers in lists for n in numbers if n is not Ellipsis})
+    letters = {n: chr(ord("a") + i if i < 26 else ord("A") + i - 26) for i, n in enumerate(used)}
+    letters[Ellipsis] = "..."
+    missing = [n for numbers in right for n in numbers if n not in letters]
+    if missing or len(used) > 52:
+        raise ValueError(f"`einsum` cannot name the axes {missing or used}: no operand has them, or there are over 52.")
+    left = ",".join("".join(letters[n] for n in numbers) for numbers in lists)
+    return "->".join((left, *("".join(letters[n] for n in numbers) for numbers in right))), tensors
+
+
+def explicit(subscripts: str) -> str:
+    """Return an Einstein sum's letters with those of the result: what is broadcast, then what is there once."""
+    letters = subscripts.replace(",", "").replace(".", "")
+    once = "".join(sorted(c for c in set(letters) if letters.count(c) == 1))
+    return f"{subscripts}->{'...' if '...' in subscripts else ''}{once}"
+
+
 def check_attention(query: Sizes, key: Sizes, value: Sizes) -> None:
     """Refuse queries, keys and values that do not fit each other."""
     fine = len(query) == len(key) == len(value) == 4
@@ -106,3 +187,47 @@ def check_attention(query: Sizes, key: Sizes, value: Sizes) -> None:
             "values (batch, sources, heads, value size), in which the query's heads are a multiple of the keys'. "
             f"Received the shapes {tuple(query)}, {tuple(key)} and {tuple(value)}."
         )
+
+
+def viewed_shape(shape: Sizes, kind: str, target: str) -> tuple[int | None, ...]:
+    """Return the shape of a tensor whose bytes are seen as another dtype."""
+    old, new = dtypes.itemsize(kind), dtypes.itemsize(target)
+    if old == new:
+        return tuple(shape)
+    if not old or not new:
+        raise ValueError(f"Elements smaller than a byte have no view. Received: {kind} as {target}.")
+    if not len(shape):
+        raise ValueError(f"A scalar of dtype {kind} cannot be viewed as {target}, which has another size.")
+    size = shape[-1]
+    if size is not None and size * old % new:
+        raise ValueError(
+            f"A last axis of {size} elements of dtype {kind} does not hold a whole number of {target}. "
+            f"Received the shape {tuple(shape)}."
+        )
+    return (*shape[:-1], None if size is None else size * old // new)
+
+
+def check_integers(**kinds: str) -> None:
+    """Refuse dtypes that are no integers, given by the arguments' names."""
+    for argument, kind in kinds.items():
+        if kind not in dtypes.INTS:
+            raise ValueError(f"`{argument}` must hold integers. Received the dtype {kind}; see `keras.ops.cast`.")
+
+
+def check_pairs(shape: Sizes) -> None:
+    """Refuse what does not hold a real and an imaginary part on its last axis."""
+    if not len(shape) or shape[-1] not in (2, None):
+        raise ValueError(
+            f"The last axis must hold a real and an imaginary part, so its size must be 2. Received the shape {tuple(shape)}."
+        )
+
+
+def clip_limits(x: Any, x_min: Any, x_max: Any) -> tuple[str, Any, Any]:
+    """Return the dtype of a clipped tensor, and its limits with integers moved into that dtype's range."""
+    kinds = [rules.describe(v)[1] for v in (x, x_min, x_max) if v is not None]
+    kind = dtypes.result_type(*(["int32", *kinds] if kinds[0] == "bool" else kinds))
+    if kind not in dtypes.INTS:
+        return kind, x_min, x_max
+    least, most = int(np.iinfo(kind).min), int(np.iinfo(kind).max)
+    low, high = (min(max(v, least), most) if v.__class__ is int else v for v in (x_min, x_max))
+    return kind, low, high

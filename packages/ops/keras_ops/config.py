@@ -55,6 +55,11 @@ _backend: str = _choose_backend(_file.get("backend"))
 _floatx: str = _checked("floatx", os.environ.get("KERAS_FLOATX") or _file.get("floatx", "float32"), _FLOATS)
 _epsilon: float = float(_file.get("epsilon", 1e-7))
 _image_data_format: str = _checked("image_data_format", _file.get("image_data_format", "channels_last"), _FORMATS)
+_flash_attention: bool | None = None
+_interactive_logging: bool = True
+_traceback_filtering: bool = True
+_max_epochs: int | None = None
+_max_steps_per_epoch: int | None = None
 
 
 @export("keras.config.backend", "keras.backend.backend")
@@ -163,3 +168,230 @@ def standardize_data_format(data_format: str | None) -> str:
     if data_format is None:
         return _image_data_format
     return str(_checked("data_format", str(data_format).lower(), _FORMATS))
+
+
+@export("keras.config.enable_flash_attention")
+def enable_flash_attention() -> None:
+    """Ask for attention by kernels that never hold all logits, wherever the backend has one for the arguments.
+
+    It is the default for `keras.ops.dot_product_attention(flash_attention=None)` and for the layers that call it. Where
+    there is no such kernel attention is computed as always; `flash_attention=True` in the call is an error there.
+
+    Example:
+
+    >>> keras.config.enable_flash_attention()
+    >>> keras.config.is_flash_attention_enabled()
+    True
+    >>> keras.config.disable_flash_attention()
+    """
+    global _flash_attention
+    _flash_attention = True
+
+
+@export("keras.config.disable_flash_attention")
+def disable_flash_attention() -> None:
+    """Keep attention from using kernels that never hold all logits.
+
+    Example:
+
+    >>> keras.config.disable_flash_attention()
+    >>> keras.config.is_flash_attention_enabled()
+    False
+    """
+    global _flash_attention
+    _flash_attention = False
+
+
+@export("keras.config.is_flash_attention_enabled")
+def is_flash_attention_enabled() -> bool | None:
+    """Return whether flash attention is asked for; `None` if nobody said anything, so that the backend chooses.
+
+    Example:
+
+    >>> keras.config.is_flash_attention_enabled() in (True, False, None)
+    True
+    """
+    return _flash_attention
+
+
+@export("keras.config.enable_interactive_logging", "keras.utils.enable_interactive_logging")
+def enable_interactive_logging() -> None:
+    """Print progress, summaries and the like to stdout, as it is by default.
+
+    Example:
+
+    >>> keras.config.enable_interactive_logging()
+    >>> keras.config.is_interactive_logging_enabled()
+    True
+    """
+    global _interactive_logging
+    _interactive_logging = True
+
+
+@export("keras.config.disable_interactive_logging", "keras.utils.disable_interactive_logging")
+def disable_interactive_logging() -> None:
+    """Send progress lines to the logger `"keras"` of Python's `logging` instead of stdout.
+
+    Progress bars then write one line for each epoch, which suits programs that nobody watches.
+
+    Example:
+
+    >>> keras.config.disable_interactive_logging()
+    >>> keras.config.is_interactive_logging_enabled()
+    False
+    >>> keras.config.enable_interactive_logging()
+    """
+    global _interactive_logging
+    _interactive_logging = False
+
+
+@export("keras.config.is_interactive_logging_enabled", "keras.utils.is_interactive_logging_enabled")
+def is_interactive_logging_enabled() -> bool:
+    """Return whether progress is printed to stdout rather than logged.
+
+    Example:
+
+    >>> keras.config.is_interactive_logging_enabled()
+    True
+    """
+    return _interactive_logging
+
+
+@export("keras.config.enable_traceback_filtering")
+def enable_traceback_filtering() -> None:
+    """Leave the frames between a user's code and a user's layer out of the tracebacks of errors, as by default.
+
+    Example:
+
+    >>> keras.config.enable_traceback_filtering()
+    >>> keras.config.is_traceback_filtering_enabled()
+    True
+    """
+    global _traceback_filtering
+    _traceback_filtering = True
+
+
+@export("keras.config.disable_traceback_filtering")
+def disable_traceback_filtering() -> None:
+    """Show tracebacks of errors in full.
+
+    Example:
+
+    >>> keras.config.disable_traceback_filtering()
+    >>> keras.config.is_traceback_filtering_enabled()
+    False
+    >>> keras.config.enable_traceback_filtering()
+    """
+    global _traceback_filtering
+    _traceback_filtering = False
+
+
+@export("keras.config.is_traceback_filtering_enabled")
+def is_traceback_filtering_enabled() -> bool:
+    """Return whether tracebacks of errors in layers leave out frames of this library.
+
+    Example:
+
+    >>> keras.config.is_traceback_filtering_enabled()
+    True
+    """
+    return _traceback_filtering
+
+
+@export("keras.config.is_nnx_enabled")
+def is_nnx_enabled() -> bool:
+    """Return whether layers are Flax NNX modules: never, they are plain objects on JAX.
+
+    Example:
+
+    >>> keras.config.is_nnx_enabled()
+    False
+    """
+    return False
+
+
+def _limit(name: str, value: Any) -> int | None:
+    """Return a limit as an integer, refusing what is no count."""
+    if value is None:
+        return None
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = -1
+    if isinstance(value, bool | float) or number < 1:
+        raise ValueError(f"`{name}` must be an integer of at least 1, or None. Received: {value!r}.")
+    return number
+
+
+@export("keras.config.set_max_epochs")
+def set_max_epochs(max_epochs: int | None) -> None:
+    """Limit how many epochs any call of `fit` runs, to try a program out quickly.
+
+    The environment variable `KERAS_MAX_EPOCHS` sets it from outside.
+
+    Args:
+        max_epochs: The limit; `None` for none.
+
+    Raises:
+        ValueError: If it is no count.
+
+    Example:
+
+    >>> keras.config.set_max_epochs(2)
+    >>> keras.config.max_epochs()
+    2
+    >>> keras.config.set_max_epochs(None)
+    """
+    global _max_epochs
+    _max_epochs = _limit("max_epochs", max_epochs)
+
+
+@export("keras.config.max_epochs")
+def max_epochs() -> int | None:
+    """Return the limit on the epochs of `fit`, `None` if there is none.
+
+    Example:
+
+    >>> keras.config.max_epochs() is None
+    True
+    """
+    return _max_epochs
+
+
+@export("keras.config.set_max_steps_per_epoch")
+def set_max_steps_per_epoch(max_steps_per_epoch: int | None) -> None:
+    """Limit how many batches any epoch of `fit`, and any call of `evaluate` and `predict`, goes through.
+
+    The environment variable `KERAS_MAX_STEPS_PER_EPOCH` sets it from outside.
+
+    Args:
+        max_steps_per_epoch: The limit; `None` for none.
+
+    Raises:
+        ValueError: If it is no count.
+
+    Example:
+
+    >>> keras.config.set_max_steps_per_epoch(10)
+    >>> keras.config.max_steps_per_epoch()
+    10
+    >>> keras.config.set_max_steps_per_epoch(None)
+    """
+    global _max_steps_per_epoch
+    _max_steps_per_epoch = _limit("max_steps_per_epoch", max_steps_per_epoch)
+
+
+@export("keras.config.max_steps_per_epoch")
+def max_steps_per_epoch() -> int | None:
+    """Return the limit on the batches of an epoch, `None` if there is none.
+
+    Example:
+
+    >>> keras.config.max_steps_per_epoch() is None
+    True
+    """
+    return _max_steps_per_epoch
+
+
+set_max_epochs(os.environ.get("KERAS_MAX_EPOCHS") or None)
+set_max_steps_per_epoch(os.environ.get("KERAS_MAX_STEPS_PER_EPOCH") or None)

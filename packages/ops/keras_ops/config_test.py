@@ -80,3 +80,32 @@ def test_an_unknown_backend_is_named():
     )
     assert "abacus" in run.stderr
     assert "KERAS_BACKEND" in run.stderr
+
+
+SWITCHES = ("flash_attention", "interactive_logging", "traceback_filtering")
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_switches(name, monkeypatch):
+    monkeypatch.setattr(config, f"_{name}", getattr(config, f"_{name}"))
+    for verb, wanted in (("disable", False), ("enable", True)):
+        getattr(config, f"{verb}_{name}")()
+        assert getattr(config, f"is_{name}_enabled")() is wanted
+
+
+@pytest.mark.parametrize("name", ["max_epochs", "max_steps_per_epoch"])
+def test_limits(name, monkeypatch, tmp_path):
+    monkeypatch.setattr(config, f"_{name}", None)
+    getattr(config, f"set_{name}")(3)
+    assert getattr(config, name)() == 3
+    for value in (0, -1, "many", 2.5, True):
+        with pytest.raises(ValueError, match=name):
+            getattr(config, f"set_{name}")(value)
+    program = f"from keras_ops import config; print(config.{name}())"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, f"KERAS_{name.upper()}": "7"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.stdout.strip() == "7", run.stderr

@@ -4,6 +4,7 @@ The lattice is that of JAX (https://docs.jax.dev/en/latest/jep/9407-type-promoti
 take the kind, not the width, of what they meet; an integer that meets a float takes the float's width.
 """
 
+import re
 from typing import Any
 
 from keras_ops import config
@@ -179,6 +180,11 @@ def result_type(*dtypes: Any) -> str:
     for dtype in dtypes[1:]:
         result = _least_upper_bound(result, _node(dtype))
     return canonical(_strong(result))
+
+
+def itemsize(name: str) -> int:
+    """Return how many bytes an element of a dtype takes."""
+    return 1 if name == "bool" else int(re.findall(r"\d+", name)[0]) // 8
 
 
 def float_result(*dtypes: Any) -> str:

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
+from keras_ops import sparse
 from keras_ops.backends import selected
 from keras_ops.naming import auto_name
 from keras_ops.scopes import SymbolicScope, state
@@ -19,8 +20,9 @@ from keras_ops.symbolic.operation import Operation, record
 Spec = Callable[..., Any]
 F = TypeVar("F", bound=Callable[..., Any])
 
-# What an argument's class must be for a symbolic tensor to be in it.
-_MAYBE_SYMBOLIC = {KerasTensor, list, tuple, dict}
+# What an argument's class must be for a symbolic tensor to be in it, or for it to be a sparse one.
+_LOOKED_AT = sparse.LOOKED_AT
+_LOOKED_AT.add(KerasTensor)
 
 
 def _only_docstring() -> None:
@@ -126,27 +128,43 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
 
 
 def _dispatching(parts: Op) -> Callable[..., Any]:
-    implementation, maybe = parts.implementation, _MAYBE_SYMBOLIC
+    implementation, looked_at, sparse_ones = parts.implementation, _LOOKED_AT, sparse.CLASSES
 
     def function(*args: Any, **kwargs: Any) -> Any:
         for argument in args:
-            if argument.__class__ in maybe and (argument.__class__ is KerasTensor or any_symbolic(argument)):
-                return parts.symbolic(args, kwargs)
+            if argument.__class__ in looked_at:
+                if argument.__class__ is KerasTensor or any_symbolic(argument):
+                    return parts.symbolic(args, kwargs)
+                if argument.__class__ in sparse_ones:
+                    return selected.load("sparse").run(parts.name, implementation, args, kwargs)
         if kwargs:
             for argument in kwargs.values():
-                if argument.__class__ in maybe and any_symbolic(argument):
+                if argument.__class__ in looked_at and any_symbolic(argument):
                     return parts.symbolic(args, kwargs)
             return implementation(*args, **kwargs)
         return implementation(*args)
 
-    return function
+    return _twice(function) if getattr(selected.load("core"), "MEETS_SPARSE_LATE", False) else function
+
+
+def _twice(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that is called again if a sparse tensor was its first of that class."""
+
+    def again(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except sparse.FirstMet:
+            return function(*args, **kwargs)
+
+    return again
 
 
 def _creating(parts: Op) -> Callable[..., Any]:
     implementation = parts.implementation
 
     def function(*args: Any, **kwargs: Any) -> Any:
-        if state.symbolic or any_symbolic(args, kwargs):
+        # Without the dict itself, into which `torch.compile` cannot look as a tree.
+        if state.symbolic or any_symbolic(args, *kwargs.values()):
             return parts.symbolic(args, kwargs)
         return implementation(*args, **kwargs)
 

@@ -25,7 +25,7 @@ def describe(x: Any) -> tuple[Shape, Any]:
         shapes, kinds = zip(*(describe(e) for e in x), strict=True)
         return (len(x), *broadcast_shapes(*shapes)), dtypes.result_type(*kinds)
     array = np.asarray(x)
-    weak = {"i": "int32", "f": dtypes.standardize_dtype(None)}.get(array.dtype.kind, array.dtype)
+    weak = {"i": "int32", "f": dtypes.standardize_dtype(None), "c": "complex64"}.get(array.dtype.kind, array.dtype)
     return array.shape, dtypes.standardize_dtype(weak)
 
 
@@ -45,7 +45,7 @@ def broadcast_shapes(*shapes: Sequence[int | None]) -> Shape:
     Raises:
         ValueError: If two sizes differ and neither is 1.
     """
-    rank = max(map(len, shapes), default=0)
+    rank = max([0, *map(len, shapes)])
     result: list[int | None] = [1] * rank
     for shape in shapes:
         for i, size in enumerate(shape, start=rank - len(shape)):

@@ -22,6 +22,7 @@ class _State(threading.local):
         self.call: Any = None
         self.device: Any = None
         self.remat: Any = None
+        self.gradients: int = 0
 
 
 state = _State()
@@ -69,6 +70,50 @@ class SymbolicScope(_Scope):
         super().__init__(True)
 
 
+class DeviceScope(_Scope):
+    """New tensors go to this device; for backends that have no such scope of their own."""
+
+    attribute = "device"
+
+
+_REMAT_MODES = ("full", "activations", "larger_than", "list_of_layers", None)
+
+
+@export("keras.RematScope")
+class RematScope(_Scope):
+    """Layers made inside keep no intermediate values for the backward pass but compute them again, to save memory.
+
+    Args:
+        mode: Which layers: `"full"` for all; `"activations"` for activation layers, and the activations of others;
+            `"larger_than"` for those whose output is larger than `output_size_threshold`; `"list_of_layers"` for those
+            named in `layer_names`; `None` for none, inside another scope.
+        output_size_threshold: Number of elements, unknown sizes counted as 1.
+        layer_names: Names of layers.
+
+    Raises:
+        ValueError: If there is no such mode.
+
+    Example:
+
+    >>> with keras.RematScope(mode="larger_than", output_size_threshold=100):
+    ...     layer = keras.layers.Dense(200)
+    >>> tuple(layer(keras.ops.ones((1, 3))).shape)
+    (1, 200)
+    """
+
+    attribute = "remat"
+
+    def __init__(
+        self, mode: str | None = "full", output_size_threshold: int = 1024, layer_names: list[str] | None = None
+    ) -> None:
+        if mode not in _REMAT_MODES:
+            raise ValueError(f"`mode` must be one of {_REMAT_MODES}. Received: mode={mode!r}.")
+        super().__init__(self)
+        self.mode = mode
+        self.output_size_threshold = output_size_threshold
+        self.layer_names = list(layer_names or ())
+
+
 class LazyVariables(_Scope):
     """Variables made inside with an initializer get no values yet: those of a file are about to come.
 
@@ -114,6 +159,8 @@ class StatelessScope(_Scope):
     """
 
     attribute = "stateless"
+    # Whether variables that are made inside are real ones rather than values of the scope alone.
+    makes_variables = False
 
     def __init__(
         self, state_mapping: Any = None, collect_losses: bool = False, initialize_variables: bool = True
@@ -146,6 +193,148 @@ class StatelessScope(_Scope):
     def get_current_value(self, variable: Any) -> Any:
         """Return the variable's value in this scope, or `None` when the scope has none."""
         return self.state_mapping.get(id(variable))
+
+
+class InnerScope(StatelessScope):
+    """What a transform runs a function in: reads see the scope around it, assignments stay here.
+
+    Args:
+        pairs: Pairs `(variable, value)` of the values to read.
+    """
+
+    makes_variables = True
+
+    def __init__(self, pairs: Any = ()) -> None:
+        super().__init__()
+        self._kept = list(pairs)
+        self._outside: StatelessScope | None = None
+        self.state_mapping = {id(variable): value for variable, value in self._kept}
+        self.changed: dict[int, Any] = {}
+
+    def __enter__(self) -> "InnerScope":
+        self._outside = state.stateless
+        super().__enter__()
+        return self
+
+    def add_update(self, update: tuple[Any, Any]) -> None:
+        """Keep `(variable, value)`, and that the variable changed."""
+        self.changed[id(update[0])] = update[0]
+        super().add_update(update)
+
+    def get_current_value(self, variable: Any) -> Any:
+        """Return the variable's value here, or else in the scope around."""
+        value = self.state_mapping.get(id(variable))
+        if value is None and self._outside is not None:
+            return self._outside.get_current_value(variable)
+        return value
+
+    def changes(self) -> list[tuple[Any, Any]]:
+        """Return pairs of the variables that were assigned to and their values."""
+        return [(variable, self.state_mapping[key]) for key, variable in self.changed.items()]
+
+    def other_than(self, known: Any) -> list[Any]:
+        """Return the variables that were assigned to and are not among `known`."""
+        keys = {id(variable) for variable in known}
+        return [variable for key, variable in self.changed.items() if key not in keys]
+
+
+class ProgramScope(InnerScope):
+    """What a program is traced in: every variable that it touches must be one of its arguments.
+
+    Args:
+        pairs: Pairs `(variable, argument)`.
+    """
+
+    def __init__(self, pairs: Any = ()) -> None:
+        super().__init__(pairs)
+        self.met: dict[int, Any] = {}
+
+    def add_update(self, update: tuple[Any, Any]) -> None:
+        """Keep `(variable, value)`, and whether the variable is a new one."""
+        if id(update[0]) not in self.state_mapping:
+            self.met[id(update[0])] = update[0]
+        super().add_update(update)
+
+    def get_current_value(self, variable: Any) -> Any:
+        """Return the argument in the variable's place; take note of a variable that is no argument yet."""
+        value = self.state_mapping.get(id(variable))
+        if value is None:
+            self.met[id(variable)] = variable
+        return value
+
+
+class Pure:
+    """A function whose assignments to variables become further results, for transforms that allow nothing else.
+
+    Args:
+        function: From a list of tensors to a pair.
+        variables: Variables that read the values given as the second argument.
+    """
+
+    def __init__(self, function: Any, variables: Any = ()) -> None:
+        self._function = function
+        self._variables = variables
+        self._changed: list[Any] = []
+
+    def __call__(self, tensors: list[Any], values: Any = ()) -> Any:
+        with InnerScope(zip(self._variables, values, strict=True)) as scope:
+            first, second = self._function(tensors)
+        changes = scope.changes()
+        self._changed = [variable for variable, _ in changes]
+        return first, (second, [value for _, value in changes])
+
+    def assign(self, values: list[Any]) -> None:
+        """Give the variables what the function assigned."""
+        for variable, value in zip(self._changed, values, strict=True):
+            variable.assign(value)
+
+
+class Repeatable:
+    """A function that a backward pass runs again: it then finds the variables as they were, and changes none.
+
+    Args:
+        function: Any function of tensors.
+    """
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+        self._before: list[tuple[Any, Any]] | None = None
+        self._changes: list[tuple[Any, Any]] = []
+
+    def __call__(self, *args: Any) -> Any:
+        with InnerScope(self._before or ()) as scope:
+            result = self._function(*args)
+        if self._before is None:
+            self._changes = scope.changes()
+            self._before = [(v, v._backend.copy(current_value(v))) for v, _ in self._changes]
+        return result
+
+    def commit(self) -> None:
+        """Give the variables the values that the first run assigned."""
+        for variable, value in self._changes:
+            variable.assign(value)
+
+
+class UnknownVariables(Exception):  # noqa: N818 - no error: it ends a trace that must be repeated
+    """A trace met variables that its program must carry.
+
+    Args:
+        variables: Those.
+    """
+
+    def __init__(self, variables: list[Any]) -> None:
+        super().__init__(variables)
+        self.variables = variables
+
+
+def current_value(variable: Any) -> Any:
+    """Return a variable's value here in its own dtype, whatever the layers around would cast it to."""
+    value = state.stateless.get_current_value(variable) if state.stateless is not None else None
+    if value is None:
+        if variable._value is None:
+            variable._initialize_now()
+        value = variable._value
+    return value
 
 
 def in_stateless_scope() -> bool:

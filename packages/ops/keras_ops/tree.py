@@ -1,5 +1,6 @@
 """Nested structures of lists, tuples, dicts and named tuples, on optree; `None` is a leaf, dicts are in key order."""
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -43,9 +44,7 @@ def flatten(structure: Any) -> list[Any]:
     >>> keras.tree.flatten({"b": 2, "a": (0, 1)})
     [0, 1, 2]
     """
-    if structure.__class__ not in _CONTAINERS and optree.tree_is_leaf(
-        structure, none_is_leaf=True, namespace=_NAMESPACE
-    ):
+    if type(structure) not in _CONTAINERS and optree.tree_is_leaf(structure, none_is_leaf=True, namespace=_NAMESPACE):
         return [structure]
     return optree.tree_leaves(structure, none_is_leaf=True, namespace=_NAMESPACE)
 
@@ -103,8 +102,14 @@ def map_structure_up_to(shallow_structure: Any, func: Callable[..., Any], *struc
 
 
 @export("keras.tree.assert_same_structure")
-def assert_same_structure(a: Any, b: Any) -> None:
+def assert_same_structure(a: Any, b: Any, check_types: bool | None = None) -> None:
     """Raise unless two structures have the same form.
+
+    Args:
+        a: A structure.
+        b: Another one.
+        check_types: Without effect, and deprecated: lists are never tuples here. `assert_same_paths` does not tell them
+            apart.
 
     Raises:
         ValueError: If they differ.
@@ -113,6 +118,12 @@ def assert_same_structure(a: Any, b: Any) -> None:
 
     >>> keras.tree.assert_same_structure({"a": 1, "b": [2]}, {"a": 3, "b": [4]})
     """
+    if check_types is not None:
+        warnings.warn(
+            "`check_types` has no effect: drop it. To take lists and tuples for the same, call `keras.tree.assert_same_paths`.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
     first = optree.tree_structure(a, none_is_leaf=True, namespace=_NAMESPACE)
     second = optree.tree_structure(b, none_is_leaf=True, namespace=_NAMESPACE)
     if first != second:

@@ -107,7 +107,9 @@ class Variable:
     def _store(self, value: Any, dtype: Any, shape: Any) -> None:
         core, scope = selected.load("core"), state.stateless
         made = scope is None or scope.makes_variables
-        with self._backend.building() if scope is not None and made else nullcontext():
+        # A constant is made outside any program that is being traced; a tensor may be part of it.
+        outside = made and not core.is_tensor(value) and not isinstance(value, Variable)
+        with self._backend.building() if outside else nullcontext():
             value = core.convert_to_tensor(value, dtype=dtypes.standardize_dtype(dtype) if dtype is not None else None)
         self._dtype = core.standard_dtype(value)
         self._shape = tuple(value.shape)
@@ -195,11 +197,11 @@ class Variable:
 
     def assign_add(self, value: Any) -> Any:
         """Add to the value. See `assign`."""
-        return self.assign(self + value)
+        return self.assign(self.__add__(value))
 
     def assign_sub(self, value: Any) -> Any:
         """Subtract from the value. See `assign`."""
-        return self.assign(self - value)
+        return self.assign(self.__sub__(value))
 
     def numpy(self) -> np.ndarray:
         """Return the value as a NumPy array of its own, which later assignments leave alone."""

@@ -2,12 +2,26 @@
 
 from typing import Any
 
+from keras_ops.dtype_policies.awq_dtype_policy import AWQDTypePolicy
 from keras_ops.dtype_policies.dtype_policy import DTypePolicy, default_policy
+from keras_ops.dtype_policies.gptq_dtype_policy import GPTQDTypePolicy
+from keras_ops.dtype_policies.int4_dtype_policy import Int4DTypePolicy
+from keras_ops.dtype_policies.quantized_dtype_policy import QuantizedDTypePolicy
+from keras_ops.dtype_policies.quantized_float8_dtype_policy import QuantizedFloat8DTypePolicy
 from keras_ops.export import export
-from keras_saving import resolver
 from keras_saving.shelf import Shelf
 
 _shelf = Shelf("keras.dtype_policies", "dtype policy", instances=lambda obj: hasattr(obj, "compute_dtype"))
+
+# By the mode's own name and whether numbers follow it.
+_QUANTIZED = {
+    ("int4", True): Int4DTypePolicy,
+    ("gptq", True): GPTQDTypePolicy,
+    ("gptq", False): GPTQDTypePolicy,
+    ("awq", True): AWQDTypePolicy,
+    ("awq", False): AWQDTypePolicy,
+    ("float8", False): QuantizedFloat8DTypePolicy,
+}
 
 
 @export("keras.dtype_policies.get")
@@ -40,13 +54,11 @@ def get(identifier: Any) -> Any:
 
 def _by_name(name: str) -> Any:
     mode, is_quantized, source = name.partition("_from_")
-    if not is_quantized:
+    if not is_quantized or not mode or not source:
         return DTypePolicy(name)
-    quantized = "QuantizedFloat8DTypePolicy" if mode == "float8" else "QuantizedDTypePolicy"
-    place = resolver.shelf("dtype_policies").get(quantized)
-    if place is None:
-        raise ValueError(f"{name!r} is not a dtype policy. Quantized policies are not part of the installed packages.")
-    return resolver.load(place)(mode, source)
+    kind, has_numbers, _ = mode.partition("/")
+    policy = _QUANTIZED.get((kind, bool(has_numbers)), QuantizedDTypePolicy)
+    return policy(mode, source)
 
 
 @export("keras.dtype_policies.serialize")

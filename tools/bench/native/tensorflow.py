@@ -63,14 +63,6 @@ class Native:
 
 
 tensor = tf.convert_to_tensor
-OPS = {
-    "op add": lambda x: tf.add(x, x),
-    "op multiply by 2.0": lambda x: tf.multiply(x, 2.0),
-    "op matmul": lambda x: tf.matmul(x, x),
-    "op sum": lambda x: tf.reduce_sum(x, -1),
-    "op relu": lambda x: tf.nn.relu(x),
-    "op reshape": lambda x: tf.reshape(x, (-1,)),
-}
 
 
 def dense(x, kernel, bias):

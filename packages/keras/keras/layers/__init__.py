@@ -7,27 +7,45 @@ if TYPE_CHECKING:
     from keras_layers.activation.activation import Activation as Activation
     from keras_layers.activation.elu import ELU as ELU
     from keras_layers.activation.leaky_relu import LeakyReLU as LeakyReLU
+    from keras_layers.activation.prelu import PReLU as PReLU
     from keras_layers.activation.relu import ReLU as ReLU
     from keras_layers.activation.softmax import Softmax as Softmax
+    from keras_layers.attention.additive_attention import AdditiveAttention as AdditiveAttention
+    from keras_layers.attention.attention import Attention as Attention
+    from keras_layers.attention.group_query_attention import GroupedQueryAttention as GroupQueryAttention
+    from keras_layers.attention.multi_head_attention import MultiHeadAttention as MultiHeadAttention
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
     from keras_layers.base.lookup import deserialize as deserialize
     from keras_layers.base.lookup import serialize as serialize
     from keras_layers.convolution.conv1d import Conv1D as Conv1D
     from keras_layers.convolution.conv1d import Conv1D as Convolution1D
+    from keras_layers.convolution.conv1d_transpose import Conv1DTranspose as Conv1DTranspose
+    from keras_layers.convolution.conv1d_transpose import Conv1DTranspose as Convolution1DTranspose
     from keras_layers.convolution.conv2d import Conv2D as Conv2D
     from keras_layers.convolution.conv2d import Conv2D as Convolution2D
+    from keras_layers.convolution.conv2d_transpose import Conv2DTranspose as Conv2DTranspose
+    from keras_layers.convolution.conv2d_transpose import Conv2DTranspose as Convolution2DTranspose
     from keras_layers.convolution.conv3d import Conv3D as Conv3D
     from keras_layers.convolution.conv3d import Conv3D as Convolution3D
+    from keras_layers.convolution.conv3d_transpose import Conv3DTranspose as Conv3DTranspose
+    from keras_layers.convolution.conv3d_transpose import Conv3DTranspose as Convolution3DTranspose
     from keras_layers.convolution.depthwise_conv1d import DepthwiseConv1D as DepthwiseConv1D
     from keras_layers.convolution.depthwise_conv2d import DepthwiseConv2D as DepthwiseConv2D
+    from keras_layers.convolution.separable_conv1d import SeparableConv1D as SeparableConv1D
+    from keras_layers.convolution.separable_conv1d import SeparableConv1D as SeparableConvolution1D
+    from keras_layers.convolution.separable_conv2d import SeparableConv2D as SeparableConv2D
+    from keras_layers.convolution.separable_conv2d import SeparableConv2D as SeparableConvolution2D
     from keras_layers.core.dense import Dense as Dense
+    from keras_layers.core.einsum_dense import EinsumDense as EinsumDense
     from keras_layers.core.embedding import Embedding as Embedding
     from keras_layers.core.identity import Identity as Identity
     from keras_layers.core.input import Input as Input
     from keras_layers.core.input_layer import InputLayer as InputLayer
     from keras_layers.core.lambda_layer import Lambda as Lambda
     from keras_layers.core.masking import Masking as Masking
+    from keras_layers.core.reversible_embedding import ReversibleEmbedding as ReversibleEmbedding
+    from keras_layers.core.wrapper import Wrapper as Wrapper
     from keras_layers.merging.add import Add as Add
     from keras_layers.merging.add import add as add
     from keras_layers.merging.average import Average as Average
@@ -45,7 +63,17 @@ if TYPE_CHECKING:
     from keras_layers.merging.subtract import Subtract as Subtract
     from keras_layers.merging.subtract import subtract as subtract
     from keras_layers.normalization.batch_normalization import BatchNormalization as BatchNormalization
+    from keras_layers.normalization.group_normalization import GroupNormalization as GroupNormalization
     from keras_layers.normalization.layer_normalization import LayerNormalization as LayerNormalization
+    from keras_layers.normalization.rms_normalization import RMSNormalization as RMSNormalization
+    from keras_layers.normalization.spectral_normalization import SpectralNormalization as SpectralNormalization
+    from keras_layers.normalization.unit_normalization import UnitNormalization as UnitNormalization
+    from keras_layers.pooling.adaptive_average_pooling1d import AdaptiveAveragePooling1D as AdaptiveAveragePooling1D
+    from keras_layers.pooling.adaptive_average_pooling2d import AdaptiveAveragePooling2D as AdaptiveAveragePooling2D
+    from keras_layers.pooling.adaptive_average_pooling3d import AdaptiveAveragePooling3D as AdaptiveAveragePooling3D
+    from keras_layers.pooling.adaptive_max_pooling1d import AdaptiveMaxPooling1D as AdaptiveMaxPooling1D
+    from keras_layers.pooling.adaptive_max_pooling2d import AdaptiveMaxPooling2D as AdaptiveMaxPooling2D
+    from keras_layers.pooling.adaptive_max_pooling3d import AdaptiveMaxPooling3D as AdaptiveMaxPooling3D
     from keras_layers.pooling.average_pooling1d import AveragePooling1D as AveragePooling1D
     from keras_layers.pooling.average_pooling1d import AveragePooling1D as AvgPool1D
     from keras_layers.pooling.average_pooling2d import AveragePooling2D as AveragePooling2D
@@ -71,15 +99,54 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
+    from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
+    from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
+    from keras_layers.recurrent.conv_lstm2d import ConvLSTM2D as ConvLSTM2D
+    from keras_layers.recurrent.conv_lstm3d import ConvLSTM3D as ConvLSTM3D
+    from keras_layers.recurrent.gru import GRU as GRU
+    from keras_layers.recurrent.gru_cell import GRUCell as GRUCell
+    from keras_layers.recurrent.lstm import LSTM as LSTM
+    from keras_layers.recurrent.lstm_cell import LSTMCell as LSTMCell
+    from keras_layers.recurrent.rnn import RNN as RNN
+    from keras_layers.recurrent.simple_rnn import SimpleRNN as SimpleRNN
+    from keras_layers.recurrent.simple_rnn_cell import SimpleRNNCell as SimpleRNNCell
+    from keras_layers.recurrent.stacked_rnn_cells import StackedRNNCells as StackedRNNCells
+    from keras_layers.recurrent.time_distributed import TimeDistributed as TimeDistributed
+    from keras_layers.regularization.activity_regularization import ActivityRegularization as ActivityRegularization
+    from keras_layers.regularization.alpha_dropout import AlphaDropout as AlphaDropout
     from keras_layers.regularization.dropout import Dropout as Dropout
+    from keras_layers.regularization.gaussian_dropout import GaussianDropout as GaussianDropout
+    from keras_layers.regularization.gaussian_noise import GaussianNoise as GaussianNoise
+    from keras_layers.regularization.spatial_dropout1d import SpatialDropout1D as SpatialDropout1D
+    from keras_layers.regularization.spatial_dropout2d import SpatialDropout2D as SpatialDropout2D
+    from keras_layers.regularization.spatial_dropout3d import SpatialDropout3D as SpatialDropout3D
+    from keras_layers.reshaping.cropping1d import Cropping1D as Cropping1D
+    from keras_layers.reshaping.cropping2d import Cropping2D as Cropping2D
+    from keras_layers.reshaping.cropping3d import Cropping3D as Cropping3D
     from keras_layers.reshaping.flatten import Flatten as Flatten
     from keras_layers.reshaping.permute import Permute as Permute
+    from keras_layers.reshaping.repeat_vector import RepeatVector as RepeatVector
     from keras_layers.reshaping.reshape import Reshape as Reshape
+    from keras_layers.reshaping.up_sampling1d import UpSampling1D as UpSampling1D
+    from keras_layers.reshaping.up_sampling2d import UpSampling2D as UpSampling2D
+    from keras_layers.reshaping.up_sampling3d import UpSampling3D as UpSampling3D
+    from keras_layers.reshaping.zero_padding1d import ZeroPadding1D as ZeroPadding1D
     from keras_layers.reshaping.zero_padding2d import ZeroPadding2D as ZeroPadding2D
+    from keras_layers.reshaping.zero_padding3d import ZeroPadding3D as ZeroPadding3D
 
 _NAMES = {
     "Activation": "keras_layers.activation.activation",
+    "ActivityRegularization": "keras_layers.regularization.activity_regularization",
+    "AdaptiveAveragePooling1D": "keras_layers.pooling.adaptive_average_pooling1d",
+    "AdaptiveAveragePooling2D": "keras_layers.pooling.adaptive_average_pooling2d",
+    "AdaptiveAveragePooling3D": "keras_layers.pooling.adaptive_average_pooling3d",
+    "AdaptiveMaxPooling1D": "keras_layers.pooling.adaptive_max_pooling1d",
+    "AdaptiveMaxPooling2D": "keras_layers.pooling.adaptive_max_pooling2d",
+    "AdaptiveMaxPooling3D": "keras_layers.pooling.adaptive_max_pooling3d",
     "Add": "keras_layers.merging.add",
+    "AdditiveAttention": "keras_layers.attention.additive_attention",
+    "AlphaDropout": "keras_layers.regularization.alpha_dropout",
+    "Attention": "keras_layers.attention.attention",
     "Average": "keras_layers.merging.average",
     "AveragePooling1D": "keras_layers.pooling.average_pooling1d",
     "AveragePooling2D": "keras_layers.pooling.average_pooling2d",
@@ -88,21 +155,39 @@ _NAMES = {
     "AvgPool2D": "keras_layers.pooling.average_pooling2d:AveragePooling2D",
     "AvgPool3D": "keras_layers.pooling.average_pooling3d:AveragePooling3D",
     "BatchNormalization": "keras_layers.normalization.batch_normalization",
+    "Bidirectional": "keras_layers.recurrent.bidirectional",
     "Concatenate": "keras_layers.merging.concatenate",
     "Conv1D": "keras_layers.convolution.conv1d",
+    "Conv1DTranspose": "keras_layers.convolution.conv1d_transpose",
     "Conv2D": "keras_layers.convolution.conv2d",
+    "Conv2DTranspose": "keras_layers.convolution.conv2d_transpose",
     "Conv3D": "keras_layers.convolution.conv3d",
+    "Conv3DTranspose": "keras_layers.convolution.conv3d_transpose",
+    "ConvLSTM1D": "keras_layers.recurrent.conv_lstm1d",
+    "ConvLSTM2D": "keras_layers.recurrent.conv_lstm2d",
+    "ConvLSTM3D": "keras_layers.recurrent.conv_lstm3d",
     "Convolution1D": "keras_layers.convolution.conv1d:Conv1D",
+    "Convolution1DTranspose": "keras_layers.convolution.conv1d_transpose:Conv1DTranspose",
     "Convolution2D": "keras_layers.convolution.conv2d:Conv2D",
+    "Convolution2DTranspose": "keras_layers.convolution.conv2d_transpose:Conv2DTranspose",
     "Convolution3D": "keras_layers.convolution.conv3d:Conv3D",
+    "Convolution3DTranspose": "keras_layers.convolution.conv3d_transpose:Conv3DTranspose",
+    "Cropping1D": "keras_layers.reshaping.cropping1d",
+    "Cropping2D": "keras_layers.reshaping.cropping2d",
+    "Cropping3D": "keras_layers.reshaping.cropping3d",
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
     "Dot": "keras_layers.merging.dot",
     "Dropout": "keras_layers.regularization.dropout",
     "ELU": "keras_layers.activation.elu",
+    "EinsumDense": "keras_layers.core.einsum_dense",
     "Embedding": "keras_layers.core.embedding",
     "Flatten": "keras_layers.reshaping.flatten",
+    "GRU": "keras_layers.recurrent.gru",
+    "GRUCell": "keras_layers.recurrent.gru_cell",
+    "GaussianDropout": "keras_layers.regularization.gaussian_dropout",
+    "GaussianNoise": "keras_layers.regularization.gaussian_noise",
     "GlobalAveragePooling1D": "keras_layers.pooling.global_average_pooling1d",
     "GlobalAveragePooling2D": "keras_layers.pooling.global_average_pooling2d",
     "GlobalAveragePooling3D": "keras_layers.pooling.global_average_pooling3d",
@@ -115,10 +200,14 @@ _NAMES = {
     "GlobalMaxPooling1D": "keras_layers.pooling.global_max_pooling1d",
     "GlobalMaxPooling2D": "keras_layers.pooling.global_max_pooling2d",
     "GlobalMaxPooling3D": "keras_layers.pooling.global_max_pooling3d",
+    "GroupNormalization": "keras_layers.normalization.group_normalization",
+    "GroupQueryAttention": "keras_layers.attention.group_query_attention:GroupedQueryAttention",
     "Identity": "keras_layers.core.identity",
     "Input": "keras_layers.core.input",
     "InputLayer": "keras_layers.core.input_layer",
     "InputSpec": "keras_layers.base.input_spec",
+    "LSTM": "keras_layers.recurrent.lstm",
+    "LSTMCell": "keras_layers.recurrent.lstm_cell",
     "Lambda": "keras_layers.core.lambda_layer",
     "Layer": "keras_layers.base.layer",
     "LayerNormalization": "keras_layers.normalization.layer_normalization",
@@ -132,14 +221,39 @@ _NAMES = {
     "MaxPooling3D": "keras_layers.pooling.max_pooling3d",
     "Maximum": "keras_layers.merging.maximum",
     "Minimum": "keras_layers.merging.minimum",
+    "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
+    "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
+    "RMSNormalization": "keras_layers.normalization.rms_normalization",
+    "RNN": "keras_layers.recurrent.rnn",
     "ReLU": "keras_layers.activation.relu",
+    "RepeatVector": "keras_layers.reshaping.repeat_vector",
     "Rescaling": "keras_layers.preprocessing.rescaling",
     "Reshape": "keras_layers.reshaping.reshape",
+    "ReversibleEmbedding": "keras_layers.core.reversible_embedding",
+    "SeparableConv1D": "keras_layers.convolution.separable_conv1d",
+    "SeparableConv2D": "keras_layers.convolution.separable_conv2d",
+    "SeparableConvolution1D": "keras_layers.convolution.separable_conv1d:SeparableConv1D",
+    "SeparableConvolution2D": "keras_layers.convolution.separable_conv2d:SeparableConv2D",
+    "SimpleRNN": "keras_layers.recurrent.simple_rnn",
+    "SimpleRNNCell": "keras_layers.recurrent.simple_rnn_cell",
     "Softmax": "keras_layers.activation.softmax",
+    "SpatialDropout1D": "keras_layers.regularization.spatial_dropout1d",
+    "SpatialDropout2D": "keras_layers.regularization.spatial_dropout2d",
+    "SpatialDropout3D": "keras_layers.regularization.spatial_dropout3d",
+    "SpectralNormalization": "keras_layers.normalization.spectral_normalization",
+    "StackedRNNCells": "keras_layers.recurrent.stacked_rnn_cells",
     "Subtract": "keras_layers.merging.subtract",
+    "TimeDistributed": "keras_layers.recurrent.time_distributed",
+    "UnitNormalization": "keras_layers.normalization.unit_normalization",
+    "UpSampling1D": "keras_layers.reshaping.up_sampling1d",
+    "UpSampling2D": "keras_layers.reshaping.up_sampling2d",
+    "UpSampling3D": "keras_layers.reshaping.up_sampling3d",
+    "Wrapper": "keras_layers.core.wrapper",
+    "ZeroPadding1D": "keras_layers.reshaping.zero_padding1d",
     "ZeroPadding2D": "keras_layers.reshaping.zero_padding2d",
+    "ZeroPadding3D": "keras_layers.reshaping.zero_padding3d",
     "add": "keras_layers.merging.add",
     "average": "keras_layers.merging.average",
     "concatenate": "keras_layers.merging.concatenate",
@@ -157,14 +271,23 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "Activation", "Add", "Average", "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "AvgPool1D",
-    "AvgPool2D", "AvgPool3D", "BatchNormalization", "Concatenate", "Conv1D", "Conv2D", "Conv3D", "Convolution1D",
-    "Convolution2D", "Convolution3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Dot", "Dropout", "ELU",
-    "Embedding", "Flatten", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D",
-    "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D",
-    "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D", "Identity", "Input", "InputLayer", "InputSpec",
-    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "Multiply", "Permute", "ReLU", "Rescaling",
-    "Reshape", "Softmax", "Subtract", "ZeroPadding2D", "add", "average", "concatenate", "deserialize", "dot", "maximum",
-    "minimum", "multiply", "serialize", "subtract",
+    "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
+    "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
+    "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
+    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "Concatenate",
+    "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
+    "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D",
+    "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D",
+    "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout",
+    "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D",
+    "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "Identity", "Input",
+    "InputLayer", "InputSpec", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
+    "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
+    "MultiHeadAttention", "Multiply", "PReLU", "Permute", "RMSNormalization", "RNN", "ReLU", "RepeatVector",
+    "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
+    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
+    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization",
+    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add",
+    "average", "concatenate", "deserialize", "dot", "maximum", "minimum", "multiply", "serialize", "subtract",
 ]

@@ -4,6 +4,9 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras_ops.config import disable_interactive_logging as disable_interactive_logging
+    from keras_ops.config import enable_interactive_logging as enable_interactive_logging
+    from keras_ops.config import is_interactive_logging_enabled as is_interactive_logging_enabled
     from keras_ops.dtypes import standardize_dtype as standardize_dtype
     from keras_ops.naming import get_uid as get_uid
     from keras_ops.session import clear_session as clear_session
@@ -34,12 +37,15 @@ _NAMES = {
     "clear_session": "keras_ops.session",
     "custom_object_scope": "keras_saving.registry:CustomObjectScope",
     "deserialize_keras_object": "keras_saving.serialize",
+    "disable_interactive_logging": "keras_ops.config",
+    "enable_interactive_logging": "keras_ops.config",
     "get_custom_objects": "keras_saving.registry",
     "get_file": "keras_saving.downloads.get_file",
     "get_registered_name": "keras_saving.registry",
     "get_registered_object": "keras_saving.registry",
     "get_source_inputs": "keras_ops.symbolic.source_inputs",
     "get_uid": "keras_ops.naming",
+    "is_interactive_logging_enabled": "keras_ops.config",
     "is_keras_tensor": "keras_ops.symbolic.keras_tensor",
     "pack_x_y_sample_weight": "keras_training.data.packing",
     "register_keras_serializable": "keras_saving.registry",
@@ -56,7 +62,8 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "clear_session", "custom_object_scope",
-    "deserialize_keras_object", "get_custom_objects", "get_file", "get_registered_name", "get_registered_object",
-    "get_source_inputs", "get_uid", "is_keras_tensor", "pack_x_y_sample_weight", "register_keras_serializable",
+    "deserialize_keras_object", "disable_interactive_logging", "enable_interactive_logging", "get_custom_objects",
+    "get_file", "get_registered_name", "get_registered_object", "get_source_inputs", "get_uid",
+    "is_interactive_logging_enabled", "is_keras_tensor", "pack_x_y_sample_weight", "register_keras_serializable",
     "serialize_keras_object", "set_random_seed", "standardize_dtype", "to_categorical", "unpack_x_y_sample_weight",
 ]

@@ -9,6 +9,7 @@ from keras_layers.base.call_signature import Signature, signature_of
 from keras_ops import masking as mask_store
 from keras_ops.scopes import AutocastScope, state
 from keras_ops.symbolic.operation import record
+from keras_ops.tracebacks import shorten
 
 _MOST_REMEMBERED = 512
 _MODE_ONLY = {"training"}
@@ -207,9 +208,10 @@ def remember(plan: Plan, x: Any) -> None:
 
 def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Add to an error in which layer it happened and what that was called with; the innermost layer says it."""
-    if getattr(error, "_in_layer", False):
-        return
     try:
+        shorten(error)
+        if getattr(error, "_in_layer", False):
+            return
         error._in_layer = True  # type: ignore[attr-defined]
         named = {**{f"argument {i}": x for i, x in enumerate(args)}, **kwargs}
         described = ", ".join(f"{name}: {_describe(x)}" for name, x in named.items())

@@ -54,12 +54,14 @@ def weights(layer: Any) -> list[Variable]:
 
 
 def variables(layer: Any) -> list[Variable]:
-    """Return the weights and, after each layer's own ones, the states of its seed generators."""
+    """Return the weights and, after each layer's own ones, the states of its seed generators and what no file holds."""
     return unique(
         v
         for sub in depth_first(layer)
-        for v in (*own_variables(sub), *(seed.state for seed in sub._tracker.seed_generators))
-    )
+        for v in (
+            *own_variables(sub), *(seed.state for seed in sub._tracker.seed_generators), *sub._unsaved_variables
+        )
+    )  # fmt: skip
 
 
 def metrics(layer: Any) -> list[Any]:

@@ -81,6 +81,8 @@ class Layer(BackendLayer, Operation):
     _trainable: bool = True
     _remat_mode: Any = None
     _first_input_shape: tuple[int | None, ...] | None = None
+    # Variables that programs carry and that are no weights.
+    _unsaved_variables: Any = ()
 
     def __new__(cls, *args: Any, **kwargs: Any) -> "Layer":
         instance = super().__new__(cls, *args, **kwargs)
@@ -108,7 +110,8 @@ class Layer(BackendLayer, Operation):
         if kwargs:
             configs.take_first_layer_arguments(self, kwargs)
         attributes = self.__dict__
-        attributes["_dtype_policy"] = default_policy() if dtype is None else dtype_policies.get(dtype)
+        policy = default_policy() if dtype is None else dtype_policies.get(dtype)
+        attributes["_dtype_policy"] = quantization.unquantized(type(self), policy)
         if activity_regularizer is not None:
             attributes["activity_regularizer"] = regularizers.get(activity_regularizer)
         if not trainable:
@@ -323,7 +326,8 @@ class Layer(BackendLayer, Operation):
 
     @dtype_policy.setter
     def dtype_policy(self, value: Any) -> None:
-        self.__dict__.update(_dtype_policy=dtype_policies.get(value), _plan=None)
+        policy = quantization.unquantized(type(self), dtype_policies.get(value))
+        self.__dict__.update(_dtype_policy=policy, _plan=None)
 
     @property
     def dtype(self) -> str:

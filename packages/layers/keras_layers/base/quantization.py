@@ -22,3 +22,17 @@ def refuse(layer: Any, **options: Any) -> None:
             raise ValueError(
                 f"`{name}={value!r}` is not available in this version for {type(layer).__name__}. Leave it out."
             )
+
+
+def unquantized(kind: type, policy: Any) -> Any:
+    """Return a dtype policy, refusing one with a quantization mode.
+
+    Raises:
+        NotImplementedError: If it has one.
+    """
+    if policy.quantization_mode is None:
+        return policy
+    raise NotImplementedError(
+        f"{kind.__name__} cannot be quantized in this version. Received: dtype={policy.name!r}. Use the policy that it comes "
+        f"from, `dtype={policy.name.partition('_from_')[2]!r}`."
+    )

@@ -4,16 +4,16 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.base.input_spec import InputSpec
-from keras_layers.base.layer import Layer
-from keras_layers.constraints import lookup as constraints
-from keras_layers.normalization import renormalization
-from keras_layers.regularizers import lookup as regularizers
+from keras_layers.normalization import axes, renormalization
+from keras_layers.normalization.affine_normalization import AffineNormalization
+from keras_layers.normalization.replicas import sum_over_replicas
 from keras_ops.export import export
+from keras_ops.ops.normalization import normalize_batch
 from keras_saving import initializers
 
 
 @export("keras.layers.BatchNormalization")
-class BatchNormalization(Layer):
+class BatchNormalization(AffineNormalization):
     """Brings each channel to mean 0 and variance 1, then scales and shifts it (Ioffe & Szegedy, 2015).
 
     In training it uses the mean and variance of the batch and moves its averages towards them; otherwise, and when the
@@ -36,7 +36,9 @@ class BatchNormalization(Layer):
         renorm: Whether to correct batches towards the averages in training (Ioffe, 2017).
         renorm_clipping: Dict with bounds of the correction: `"rmin"`, `"rmax"` of the scale, `"dmax"` of the shift.
         renorm_momentum: Weight of the old value in the averages of the correction.
-        synchronized: Whether replicas share their mean and variance. One process has one replica.
+        synchronized: Whether replicas share their mean and variance: those of TensorFlow's strategy in scope, the
+            processes of `torch.distributed`, or in JAX what runs along an axis named `"batch"` of `shard_map`, `pmap`
+            or `vmap`. (An array that JAX spreads over devices by itself is one batch in any case.)
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Call arguments:
@@ -78,52 +80,28 @@ class BatchNormalization(Layer):
         synchronized: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(
+            epsilon, center, scale, beta_initializer, gamma_initializer, beta_regularizer, gamma_regularizer,
+            beta_constraint, gamma_constraint, **kwargs,
+        )  # fmt: skip
         if isinstance(axis, bool) or not hasattr(axis, "__index__"):
             raise ValueError(f"`axis` of {type(self).__name__} must be an integer. Received: {axis!r}.")
         self.axis = int(axis)
         self.momentum = momentum
-        self.epsilon = epsilon
-        self.center = center
-        self.scale = scale
-        self.beta_initializer = initializers.get(beta_initializer)
-        self.gamma_initializer = initializers.get(gamma_initializer)
         self.moving_mean_initializer = initializers.get(moving_mean_initializer)
         self.moving_variance_initializer = initializers.get(moving_variance_initializer)
-        self.beta_regularizer = regularizers.get(beta_regularizer)
-        self.gamma_regularizer = regularizers.get(gamma_regularizer)
-        self.beta_constraint = constraints.get(beta_constraint)
-        self.gamma_constraint = constraints.get(gamma_constraint)
         self.renorm = renorm
         self.renorm_clipping = renormalization.checked_clipping(renorm_clipping) if renorm else renorm_clipping
         self.renorm_momentum = renorm_momentum
         self.synchronized = synchronized
-        self.gamma: Any = None
-        self.beta: Any = None
-        self.supports_masking = True
 
     def build(self, input_shape: Any) -> None:
         rank = len(input_shape)
-        if not -rank <= self.axis < rank:
-            raise ValueError(
-                f"`axis={self.axis}` of the layer {self.name!r} lies outside its input of shape {tuple(input_shape)}."
-            )
-        size = input_shape[self.axis]
-        if size is None:
-            raise ValueError(
-                f"The layer {self.name!r} needs to know the size of axis {self.axis} of its input. Received the input "
-                f"shape {tuple(input_shape)}."
-            )
+        (size,) = axes.sizes_along(self, input_shape)
         if self.scale:
-            self.gamma = self.add_weight(
-                name="gamma", shape=(size,), initializer=self.gamma_initializer, regularizer=self.gamma_regularizer,
-                constraint=self.gamma_constraint,
-            )  # fmt: skip
+            self._add_gamma((size,))
         if self.center:
-            self.beta = self.add_weight(
-                name="beta", shape=(size,), initializer=self.beta_initializer, regularizer=self.beta_regularizer,
-                constraint=self.beta_constraint,
-            )  # fmt: skip
+            self._add_beta((size,))
         self.moving_mean = self._add_average("moving_mean", size, self.moving_mean_initializer)
         self.moving_variance = self._add_average("moving_variance", size, self.moving_variance_initializer)
         if self.renorm:
@@ -137,12 +115,19 @@ class BatchNormalization(Layer):
         )
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        in_training = training and self.trainable
+        if in_training and mask is None and not (self.renorm or self.synchronized):
+            gamma, beta = (None if w is None else w.value for w in (self.gamma, self.beta))
+            outputs, mean, variance = normalize_batch(inputs, self.axis, beta, gamma, self.epsilon)
+            self._move(self.moving_mean, mean)
+            self._move(self.moving_variance, variance)
+            return outputs
         # Sums over a batch need more than 16 bits.
         x = ops.cast(inputs, "float32") if self.compute_dtype in ("float16", "bfloat16") else inputs
         dtype = x.dtype
         gamma = None if self.gamma is None else ops.cast(self.gamma.value, dtype)
         beta = None if self.beta is None else ops.cast(self.beta.value, dtype)
-        if training and self.trainable:
+        if in_training:
             mean, variance = self._statistics(x, mask)
             if self.renorm:
                 gamma, beta = renormalization.corrected(self, mean, variance, gamma, beta)
@@ -155,18 +140,27 @@ class BatchNormalization(Layer):
         return outputs if x is inputs else ops.cast(outputs, self.compute_dtype)
 
     def _statistics(self, x: Any, mask: Any) -> tuple[Any, Any]:
-        """Return the mean and variance of the batch, of what the mask lets through."""
-        if mask is None:
-            return ops.moments(x, axes=self._reduced, synchronized=self.synchronized)
+        """Return the mean and variance of the batch, of what the mask lets through, and of all replicas if they share."""
+        if mask is None and not self.synchronized:
+            return ops.moments(x, axes=self._reduced)
+        weights = ops.ones_like(x) if mask is None else self._weights(x, mask)
+        count = ops.add(self._total(weights), 1e-7)
+        mean = ops.divide(self._total(ops.multiply(weights, x)), count)
+        squares = ops.multiply(weights, ops.square(ops.subtract(x, mean)))
+        variance = ops.divide(self._total(squares), count)
+        return ops.squeeze(mean, self._reduced), ops.squeeze(variance, self._reduced)
+
+    def _weights(self, x: Any, mask: Any) -> Any:
+        """Return 1 for each element that the mask lets through, else 0."""
         weights = ops.expand_dims(ops.cast(mask, x.dtype), axis=-1)
         if len(weights.shape) < len(x.shape):
             weights = ops.reshape(weights, (*ops.shape(weights), *(1,) * (len(x.shape) - len(weights.shape))))
-        weights = ops.broadcast_to(weights, ops.shape(x))
-        count = ops.add(ops.sum(weights, self._reduced, keepdims=True), 1e-7)
-        mean = ops.divide(ops.sum(ops.multiply(weights, x), self._reduced, keepdims=True), count)
-        squares = ops.multiply(weights, ops.square(ops.subtract(x, mean)))
-        variance = ops.divide(ops.sum(squares, self._reduced, keepdims=True), count)
-        return ops.squeeze(mean, self._reduced), ops.squeeze(variance, self._reduced)
+        return ops.broadcast_to(weights, ops.shape(x))
+
+    def _total(self, x: Any) -> Any:
+        """Return the sum for each channel."""
+        total = ops.sum(x, self._reduced, keepdims=True)
+        return sum_over_replicas(total) if self.synchronized else total
 
     def _move(self, average: Any, value: Any) -> None:
         """Move an average towards a batch's value."""
@@ -174,25 +168,13 @@ class BatchNormalization(Layer):
         value = ops.cast(ops.stop_gradient(value), old.dtype)
         average.assign(ops.add(ops.multiply(old, self.momentum), ops.multiply(value, 1.0 - self.momentum)))
 
-    def compute_output_shape(self, input_shape: Any) -> Any:
-        return tuple(input_shape)
-
     def get_config(self) -> dict[str, Any]:
         return {
             **super().get_config(),
             "axis": self.axis,
             "momentum": self.momentum,
-            "epsilon": self.epsilon,
-            "center": self.center,
-            "scale": self.scale,
-            "beta_initializer": initializers.serialize(self.beta_initializer),
-            "gamma_initializer": initializers.serialize(self.gamma_initializer),
             "moving_mean_initializer": initializers.serialize(self.moving_mean_initializer),
             "moving_variance_initializer": initializers.serialize(self.moving_variance_initializer),
-            "beta_regularizer": regularizers.serialize(self.beta_regularizer),
-            "gamma_regularizer": regularizers.serialize(self.gamma_regularizer),
-            "beta_constraint": constraints.serialize(self.beta_constraint),
-            "gamma_constraint": constraints.serialize(self.gamma_constraint),
             "synchronized": self.synchronized,
             "renorm": self.renorm,
             "renorm_clipping": self.renorm_clipping,

@@ -3,15 +3,13 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base.layer import Layer
-from keras_layers.constraints import lookup as constraints
-from keras_layers.regularizers import lookup as regularizers
+from keras_layers.normalization import axes
+from keras_layers.normalization.affine_normalization import AffineNormalization
 from keras_ops.export import export
-from keras_saving import initializers
 
 
 @export("keras.layers.LayerNormalization")
-class LayerNormalization(Layer):
+class LayerNormalization(AffineNormalization):
     """Brings each sample to mean 0 and variance 1 along some axes, then scales and shifts it (Ba et al., 2016).
 
     Args:
@@ -55,50 +53,20 @@ class LayerNormalization(Layer):
     ) -> None:
         # Found in files. It only divides by the standard deviation; `RMSNormalization` is what its name promises.
         self.rms_scaling = bool(kwargs.pop("rms_scaling", False))
-        super().__init__(**kwargs)
-        axes = axis if isinstance(axis, list | tuple) else [axis]
-        if not axes or not all(hasattr(a, "__index__") and not isinstance(a, bool) for a in axes):
-            raise TypeError(f"`axis` of {type(self).__name__} must be one or more integers. Received: {axis!r}.")
-        self.axis = [int(a) for a in axes] if isinstance(axis, list | tuple) else int(axis)
-        self.epsilon = epsilon
-        self.center = center
-        self.scale = scale
-        self.beta_initializer = initializers.get(beta_initializer)
-        self.gamma_initializer = initializers.get(gamma_initializer)
-        self.beta_regularizer = regularizers.get(beta_regularizer)
-        self.gamma_regularizer = regularizers.get(gamma_regularizer)
-        self.beta_constraint = constraints.get(beta_constraint)
-        self.gamma_constraint = constraints.get(gamma_constraint)
-        self.gamma: Any = None
-        self.beta: Any = None
-        self.supports_masking = True
+        super().__init__(
+            epsilon, center, scale, beta_initializer, gamma_initializer, beta_regularizer, gamma_regularizer,
+            beta_constraint, gamma_constraint, **kwargs,
+        )  # fmt: skip
+        self.axis = axes.checked(self, axis)
 
     def build(self, input_shape: Any) -> None:
-        rank = len(input_shape)
-        axes = self.axis if isinstance(self.axis, list) else [self.axis]
-        for axis in axes:
-            if not -rank <= axis < rank:
-                raise ValueError(
-                    f"`axis={self.axis}` of the layer {self.name!r} lies outside its input of shape "
-                    f"{tuple(input_shape)}."
-                )
-            if input_shape[axis] is None:
-                raise ValueError(
-                    f"The layer {self.name!r} needs to know the size of axis {axis} of its input. Received the input "
-                    f"shape {tuple(input_shape)}."
-                )
-        self._axes = tuple(sorted(axis % rank for axis in axes))
-        shape = tuple(input_shape[axis] for axis in axes)
+        shape = axes.sizes_along(self, input_shape)
+        along = self.axis if isinstance(self.axis, list) else [self.axis]
+        self._axes = tuple(sorted(axis % len(input_shape) for axis in along))
         if self.scale or self.rms_scaling:
-            self.gamma = self.add_weight(
-                name="gamma", shape=shape, initializer=self.gamma_initializer, regularizer=self.gamma_regularizer,
-                constraint=self.gamma_constraint,
-            )  # fmt: skip
+            self._add_gamma(shape)
         if self.center and not self.rms_scaling:
-            self.beta = self.add_weight(
-                name="beta", shape=shape, initializer=self.beta_initializer, regularizer=self.beta_regularizer,
-                constraint=self.beta_constraint,
-            )  # fmt: skip
+            self._add_beta(shape)
 
     def call(self, inputs: Any) -> Any:
         gamma = None if self.gamma is None else self.gamma.value
@@ -112,21 +80,5 @@ class LayerNormalization(Layer):
     def _broadcast(self, inputs: Any) -> tuple[int, ...]:
         return tuple(inputs.shape[i] if i in self._axes else 1 for i in range(len(inputs.shape)))
 
-    def compute_output_shape(self, input_shape: Any) -> Any:
-        return tuple(input_shape)
-
     def get_config(self) -> dict[str, Any]:
-        return {
-            **super().get_config(),
-            "axis": self.axis,
-            "epsilon": self.epsilon,
-            "center": self.center,
-            "scale": self.scale,
-            "rms_scaling": self.rms_scaling,
-            "beta_initializer": initializers.serialize(self.beta_initializer),
-            "gamma_initializer": initializers.serialize(self.gamma_initializer),
-            "beta_regularizer": regularizers.serialize(self.beta_regularizer),
-            "gamma_regularizer": regularizers.serialize(self.gamma_regularizer),
-            "beta_constraint": constraints.serialize(self.beta_constraint),
-            "gamma_constraint": constraints.serialize(self.gamma_constraint),
-        }
+        return {**super().get_config(), "axis": self.axis, "rms_scaling": self.rms_scaling}

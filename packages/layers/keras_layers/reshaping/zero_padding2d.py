@@ -2,15 +2,12 @@
 
 from typing import Any
 
-import keras_ops as ops
-from keras_layers.base.input_spec import InputSpec
-from keras_layers.base.layer import Layer
-from keras_ops import config
+from keras_layers.reshaping.base_zero_padding import BaseZeroPadding
 from keras_ops.export import export
 
 
 @export("keras.layers.ZeroPadding2D")
-class ZeroPadding2D(Layer):
+class ZeroPadding2D(BaseZeroPadding):
     """Puts rows and columns of zeros around images.
 
     Args:
@@ -20,6 +17,7 @@ class ZeroPadding2D(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Input shape: `(batch, height, width, channels)`, or with `"channels_first"` `(batch, channels, height, width)`.
+    Output shape: the same form.
 
     Raises:
         ValueError: If `padding` has another form.
@@ -31,44 +29,4 @@ class ZeroPadding2D(Layer):
     """
 
     def __init__(self, padding: Any = (1, 1), data_format: str | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.padding = pairs(self, padding, 2)
-        self.data_format = config.standardize_data_format(data_format)
-        self.input_spec = InputSpec(ndim=4)
-
-    def _widths(self) -> tuple[tuple[int, int], ...]:
-        """Return the padding of all four axes."""
-        none = (0, 0)
-        if self.data_format == "channels_last":
-            return (none, *self.padding, none)
-        return (none, none, *self.padding)
-
-    def call(self, inputs: Any) -> Any:
-        return ops.pad(inputs, self._widths())
-
-    def compute_output_shape(self, input_shape: Any) -> Any:
-        sizes = zip(input_shape, self._widths(), strict=True)
-        return tuple(None if size is None else size + before + after for size, (before, after) in sizes)
-
-    def get_config(self) -> dict[str, Any]:
-        return {**super().get_config(), "padding": self.padding, "data_format": self.data_format}
-
-
-def pairs(layer: Layer, padding: Any, rank: int) -> tuple[tuple[int, int], ...]:
-    """Return how much to pad before and after each of `rank` axes.
-
-    Raises:
-        ValueError: If `padding` is neither a number, nor numbers or pairs of them for each axis.
-    """
-    values = (padding,) * rank if isinstance(padding, int) else padding
-    try:
-        result = tuple((v, v) if isinstance(v, int) else (int(v[0]), int(v[1])) for v in values)
-        fits = len(result) == rank and all(isinstance(v, int) or len(v) == 2 for v in values)
-    except (TypeError, ValueError, IndexError):
-        fits = False
-    if not fits or any(size < 0 for pair in result for size in pair):
-        raise ValueError(
-            f"`padding` of {type(layer).__name__} must be a number of at least 0, or {rank} numbers or pairs of them. "
-            f"Received: {padding!r}."
-        )
-    return result
+        super().__init__(2, padding, data_format, **kwargs)

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.backend
 _NEEDED = [(file, name) for file, protocol in FILES.items() for name in vars(protocol) if not name.startswith("_")]
 _CONSTANTS = [(file, name) for file, protocol in FILES.items() for name in protocol.__annotations__]
 
+if not selected.load("core").SUPPORTS_GRADIENTS:
+    _NEEDED = [(file, name) for file, name in _NEEDED if file != "transforms" or name == "compiled"]
+
 
 def _families():
     folder = Path(keras_ops.ops.__file__).parent

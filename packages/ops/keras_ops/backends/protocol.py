@@ -13,7 +13,7 @@ import numpy as np
 
 
 class Core(Protocol):
-    """`core.py`: tensors, conversion, control flow."""
+    """`core.py`: tensors and conversion."""
 
     Tensor: type
     SUPPORTS_GRADIENTS: bool
@@ -47,23 +47,6 @@ class Core(Protocol):
     def stop_gradient(self, variable: Any) -> Any:
         """Return a value as a constant for differentiation."""
 
-    def cond(self, pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-        """Run one of two functions."""
-
-    def while_loop(
-        self, cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-    ) -> Any:
-        """Run `body` while `cond` holds."""
-
-    def fori_loop(self, lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-        """Run `body_fun(i, value)` for each index."""
-
-    def custom_gradient(self, fun: Callable[..., Any]) -> Callable[..., Any]:
-        """Return `fun` with the gradient that it defines itself."""
-
-    def vectorize(self, function: Callable[[Any], Any], elements: Any) -> Any:
-        """Apply a function to each row."""
-
     def scatter(self, indices: Any, values: Any, shape: Sequence[int]) -> Any:
         """Add values into zeros at indices."""
 
@@ -75,6 +58,56 @@ class Core(Protocol):
 
     def slice_update(self, inputs: Any, start_indices: Any, updates: Any) -> Any:
         """Return a copy with a block replaced."""
+
+
+class Control(Protocol):
+    """`control.py`: what is behind `switch`, `scan` and `custom_gradient`, beside the primitives."""
+
+    def switched(self, index: Any, branches: Sequence[Callable[..., Any]], *operands: Any) -> Any:
+        """Run one of several functions; an index out of range counts as the nearest."""
+
+    def scanned(self, f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, unroll: int | bool) -> Any:
+        """Scan, with arguments that were checked."""
+
+    def custom_gradient(self, fun: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `fun` with the gradient that it defines itself."""
+
+
+class Transforms(Protocol):
+    """`transforms.py`: functions from functions of lists of tensors. What they assign to variables stays assigned.
+
+    A backend whose `SUPPORTS_GRADIENTS` is false has `compiled` alone.
+    """
+
+    def value_and_gradients(
+        self, function: Callable[[list[Any]], Any], tensors: list[Any], variables: list[Any]
+    ) -> Any:
+        """Return a scalar, further tensors, and the gradients by tensors and by variables, zeros where there are none."""
+
+    def pullback(self, function: Callable[[list[Any]], Any], tensors: list[Any]) -> Any:
+        """Return outputs, further tensors, and the function from gradients by the former to those by the arguments."""
+
+    def pushed(self, function: Callable[[list[Any]], Any], tensors: list[Any], tangents: list[Any]) -> Any:
+        """Return outputs, their tangents, and further tensors."""
+
+    def rematerialized(self, function: Callable[..., list[Any]], tensors: list[Any]) -> list[Any]:
+        """Run a function so that the backward pass runs it again."""
+
+    def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a compiled form of a function of any tensors."""
+
+
+class Device(Protocol):
+    """`device.py`: where and how a backend computes."""
+
+    def devices(self, kind: str) -> int:
+        """Return how many devices of a kind (`"cpu"`, `"gpu"`, `"tpu"`, ...) there are."""
+
+    def scope(self, kind: str, index: int) -> contextlib.AbstractContextManager[Any]:
+        """Return the scope in which new tensors go to a device."""
+
+    def make_deterministic(self) -> list[str]:
+        """Make equal programs give equal results, and return what was switched."""
 
 
 class Variable(Protocol):
@@ -108,4 +141,11 @@ class Sampling(Protocol):
         """Return the value of a generator's state and step it on."""
 
 
-FILES: dict[str, type] = {"core": Core, "variable": Variable, "sampling": Sampling}
+FILES: dict[str, type] = {
+    "core": Core,
+    "control": Control,
+    "transforms": Transforms,
+    "device": Device,
+    "variable": Variable,
+    "sampling": Sampling,
+}

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from keras_ops.conformance.rows import (
-    FLOATS,
     INTEGERS,
     binary,
     bools,
@@ -365,7 +364,4 @@ CREATION = (
 )  # fmt: skip
 
 # What has no value to compare: only shape and dtype.
-SHAPES_ONLY = ("empty", "empty_like")
-
 ROWS = (*ELEMENTWISE, *REDUCTIONS, *SHAPING, *INDEXING, *CORE, *CONTRACTIONS, *CREATION)
-DTYPES = (*FLOATS, *INTEGERS)

@@ -1,4 +1,4 @@
-"""Rows of the ops of neural networks and of linear algebra, judged by formulas written out with loops."""
+"""Rows of the ops of neural networks, judged by formulas written out with loops."""
 
 import itertools
 import math
@@ -115,6 +115,20 @@ def _along(op: str, judge: Any, *more: Any) -> Any:
 
 
 _SEVERAL = (call(floats(2, 3, 4), axis=(0, 2)), call(floats(2, 3), axis=None))
+_NEVER = -math.inf
+# Large ones, impossible ones, and more than float16 can count.
+_WILD = np.array([[0.0, 1e4, -1e4], [3e38, 3e38, -1e4], [_NEVER, 0.0, 1.0], [0.0, _NEVER, _NEVER]], "float32")
+_MANY = tuple(call(np.zeros((1, 70000), dtype), axis=-1) for dtype in ("float16", "float32"))
+
+
+def _stable(judge: Any) -> Any:
+    """Move the largest element to 0 first, which changes none of these functions."""
+
+    def moved(x: Any, axis: Any = -1) -> Any:
+        return judge(x - np.max(x, axis=axis, keepdims=True), axis)
+
+    return _quiet(moved)
+
 
 ACTIVATIONS = (
     *(unary(op, judge, exact=_EXACT, loose=2, **_KINKS) for op, judge in _ACTIVATIONS.items()),
@@ -134,7 +148,10 @@ ACTIVATIONS = (
     _along("softmax", _softmax, *_SEVERAL),
     _along("log_softmax", _log_softmax, *_SEVERAL),
     row("log_softmax", _log_softmax, call(np.array([0.0, 1000.0], "float32"))),
+    *(row(op, _stable(judge), call(_WILD), call(_WILD.T, axis=0), call(np.clip(_WILD, -6e4, 6e4).astype("float16")), *_MANY, loose=2)
+      for op, judge in (("softmax", _softmax), ("log_softmax", _log_softmax))),
     _along("sparsemax", _sparsemax),
+    row("sparsemax", _stable(_sparsemax), call(_WILD), call(_WILD.T, axis=0), call(np.clip(_WILD, -6e4, 6e4).astype("float16")), loose=2),
     row("glu", _glu, call(floats(2, 3, 4)), call(floats(2, 3), axis=0), call(floats(4, dtype="float16")), slope=call(floats(2, 3, 4))),
 )  # fmt: skip
 
@@ -265,13 +282,70 @@ CONVOLUTIONS = (
         slope=call(floats(1, 4, 3, 2), floats(3, 2, 3, 2), 2, "same")),
 )  # fmt: skip
 
+
+def _settings() -> Any:
+    """Yield a layout, spatial sizes, a window, the padding and one of the numbers from 0 to 11, for 1 to 3 axes."""
+    sizes, windows = ((7,), (6, 5), (4, 3, 5)), ((3,), (3, 2), (2, 1, 3))
+    for number, (rank, layout, padding) in enumerate(
+        itertools.product(range(3), ("channels_last", "channels_first"), ("valid", "same"))
+    ):
+        yield layout, sizes[rank], windows[rank], padding, number
+
+
+def _signal(layout: str, sizes: Any, channels: int) -> Any:
+    return floats(2, *sizes, channels) if layout == "channels_last" else floats(2, channels, *sizes)
+
+
+def _conv_calls(op: str) -> Any:
+    for layout, sizes, window, padding, number in _settings():
+        stride, dilation = ((1, 1), (2, 1), (1, 2), (3, 1), (2, 2))[number % 5]
+        common = {"strides": stride, "padding": padding, "data_format": layout}
+        if op == "conv":
+            groups = (1, 2, 4)[number % 3]
+            yield call(_signal(layout, sizes, 4), floats(*window, 4 // groups, 4), dilation_rate=dilation, **common)
+        elif op == "depthwise_conv":
+            yield call(_signal(layout, sizes, 3), floats(*window, 3, 1 + number % 2), dilation_rate=dilation, **common)
+        elif op == "separable_conv":
+            point = floats(*(1,) * len(sizes), 6, 2)
+            yield call(_signal(layout, sizes, 3), floats(*window, 3, 2), point, **common)
+        else:
+            extra = (None, 0, max(stride, dilation) - 1)[number % 3]
+            yield call(
+                _signal(layout, sizes, 3), floats(*window, 2, 3), dilation_rate=dilation, output_padding=extra, **common
+            )
+
+
+_NO_ROWS = np.zeros((0, 5, 2), "float32")
+
+CONVOLUTION_GRIDS = (
+    row("conv", _conv, *_conv_calls("conv"), loose=20, slope=call(floats(1, 4, 5, 4), floats(2, 2, 2, 2), 2, "same", **_FIRST)),
+    row("conv", _quiet(lambda x, kernel: np.zeros((0, 4, 3))), call(_NO_ROWS, floats(2, 2, 3))),
+    row("depthwise_conv", _depthwise, *_conv_calls("depthwise_conv"), loose=20, slope=call(floats(1, 2, 5, 4), floats(2, 2, 2, 2), dilation_rate=2, **_FIRST)),
+    row("separable_conv", _separable, *_conv_calls("separable_conv"), loose=40, slope=call(floats(1, 5, 2), floats(2, 2, 2), floats(1, 4, 2), 2, "same")),
+    row("conv_transpose", _conv_transpose, *_conv_calls("conv_transpose"), loose=20, slope=call(floats(1, 2, 4, 3), floats(3, 2, 2, 2), 2, "valid", 1, **_FIRST)),
+    row("conv_transpose", _conv_transpose, call(floats(1, 3, 2), floats(3, 2, 2), 1, "same"), loose=20, slope=call(floats(1, 4, 2), floats(3, 2, 2), 1, "same", None, None, 2)),
+)  # fmt: skip
+
 _POOLED = (
     call(_LINE, 2), call(_LINE, 3, 2, "same"), call(_IMAGE, 2), call(_IMAGE, (3, 2), 1, "same"), call(_IMAGE, 3, 2, "same"),
     call(_IMAGE_FIRST, 2, 2, "same", **_FIRST), call(_VOLUME, 2), call(_VOLUME, 2, 2, "same"), call(floats(1, 6, 2, dtype="float16"), 2),
     call(integers(1, 6, 2), 2),
 )  # fmt: skip
 
+
+def _pool_calls() -> Any:
+    for layout, sizes, _, padding, number in _settings():
+        size = 1 + number % 3
+        window = size if number % 2 else (size, 2, 1)[: len(sizes)]
+        yield call(_signal(layout, sizes, 3), window, (None, 1, 3, 2)[number % 4], padding, layout)
+
+
 POOLINGS = (
+    row("max_pool", _pool(np.max, -math.inf), *_pool_calls(), slope=call(_IMAGE_FIRST, (2, 3), 2, **_FIRST)),
+    row("average_pool", _pool(np.nanmean, math.nan), *_pool_calls(), call(np.full((1, 999, 1), 3.0, "float16"), 999), call(np.full((1, 999, 1), 3.0, "float16").astype(floats(1, dtype="bfloat16").dtype), 999),
+        loose=4, slope=call(_IMAGE_FIRST, (2, 3), 2, "same", **_FIRST)),
+    row("adaptive_max_pool", _adaptive(np.max), call(_VOLUME, (2, 3, 1)), call(_VOLUME, 6, **_FIRST), call(_LINE, 1), slope=call(_LINE, 3)),
+    row("adaptive_average_pool", _adaptive(np.mean), call(_VOLUME, (2, 3, 1)), call(_VOLUME, 6, **_FIRST), call(floats(1, 7, 2, dtype="float16"), 3), call(integers(1, 7, 2), 3), loose=4, slope=call(_IMAGE_FIRST, (4, 2), **_FIRST)),
     row("max_pool", _pool(np.max, -math.inf), *_POOLED, slope=call(_IMAGE, 3, 2, "same")),
     row("average_pool", _pool(np.nanmean, math.nan), *_POOLED, loose=4, slope=call(_IMAGE, 3, 2, "same")),
     row("adaptive_max_pool", _adaptive(np.max), call(_LINE, 3), call(_IMAGE, (4, 2)), call(_IMAGE_FIRST, 3, **_FIRST), call(integers(1, 6, 2), 3)),
@@ -357,6 +431,11 @@ def _sparse_crossentropy(target: Any, output: Any, from_logits: bool = False, ax
     return _categorical_crossentropy(hot, output, from_logits, axis)
 
 
+def _wild_crossentropy(target: Any, output: Any, from_logits: bool = True) -> Any:
+    logs = _stable(_log_softmax)(output)
+    return -logs[np.arange(len(logs)), target if target.ndim == 1 else np.argmax(target, -1)]
+
+
 _ONE_HOT = np.eye(3, dtype="float32")[[0, 2, 1, 1]]
 _P = floats(4, 3, low=0.05, high=0.95)
 _LOGITS = {"from_logits": True}
@@ -372,6 +451,12 @@ CROSSENTROPIES = (
     row("sparse_categorical_crossentropy", _sparse_crossentropy, call(integers(4, high=3), _P), call(integers(4, high=3), floats(4, 3), **_LOGITS),
         call(integers(4, 1, high=3), _P), call(integers(2, 5, high=3), floats(2, 3, 5), True, 1), call(integers(2, 5, high=3), floats(2, 3, 5, low=0.1), axis=1), call(integers(2, 5, high=3), floats(2, 5, 3), **_LOGITS),
         call(integers(4, high=3).astype("float32"), _P), call(integers(4, high=3), _P.astype("float16")), loose=4, slope=call(integers(4, high=3), floats(4, 3), from_logits=True)),
+    row("sparse_categorical_crossentropy", _wild_crossentropy, call(np.array([1, 0, 2, 0]), _WILD, **_LOGITS), call(np.array([0, 1, 1, 0]), np.clip(_WILD, -6e4, 6e4).astype("float16"), **_LOGITS),
+        call(np.array([69999]), np.zeros((1, 70000), "float16"), **_LOGITS), loose=4, slope=call(np.array([1, 2]), 50 * floats(2, 3), from_logits=True)),
+    row("categorical_crossentropy", _wild_crossentropy, call(np.eye(3, dtype="float32")[[1, 0, 2]], np.clip(_WILD[[0, 1, 0]], -1e4, 3e37), **_LOGITS), call(np.eye(3, dtype="float16")[[0, 1]], np.clip(_WILD[:2], -6e4, 6e4).astype("float16"), **_LOGITS),
+        loose=4, slope=call(np.eye(3, dtype="int32")[[0, 1]], 50 * floats(2, 3), from_logits=True)),
+    row("binary_crossentropy", lambda t, x, from_logits: np.maximum(x, 0) - x * t + np.log1p(np.exp(-np.abs(x))), call(np.array([1.0, 0.0, 0.5], "float16"), np.array([-6e4, 6e4, 6e4], "float16"), **_LOGITS),
+        call(np.array([1.0, 0.0, 0.0], "float32"), np.array([-3e38, 3e38, -3e38], "float32"), **_LOGITS), slope=call(np.array([1.0, 0.0, 0.5], "float32"), np.array([-80.0, 90.0, 70.0], "float32"), from_logits=True)),
 )  # fmt: skip
 
 
@@ -434,6 +519,8 @@ def _erfinv(x: Any) -> Any:
 MATH = (
     reduction("logsumexp", _logsumexp),
     row("logsumexp", lambda x: np.log(2.0) + 1000, call(np.array([1000.0, 1000.0], "float32"))),
+    row("logsumexp", _quiet(lambda x, axis=None: np.max(x, axis) + _logsumexp(x - np.max(x, axis, keepdims=True), axis)), call(_WILD, axis=-1), call(_WILD[:, :2], axis=0), *_MANY, loose=2, slope=call(60 * floats(2, 3), axis=-1)),
+    row("logsumexp", _quiet(_logsumexp), call(np.full((2, 3), _NEVER, "float32"), axis=1), call(np.array([math.inf, 0.0], "float32")), call(np.array([math.nan, 0.0], "float32")), call(np.zeros((2, 0), "float32"), axis=1)),
     unary("erfinv", _erfinv, low=-0.9, high=0.9, exact=(), loose=4),
     row("top_k", _top_k, call(floats(2, 5), 2), call(np.array([[5, 1, 7, 3]], "int32"), 3), call(floats(3, dtype="bfloat16"), 1), slope=call(floats(2, 5), 2)),
     row("in_top_k", _in_top_k, call(integers(4, high=3), floats(4, 3), 1), call(np.array([0, 9, -1]), floats(3, 4), 2), call(np.array([2, 1]), np.ones((2, 3), "float32"), 1)),
@@ -447,7 +534,7 @@ MATH = (
 
 def _attention(
     query: Any, key: Any, value: Any, bias: Any = None, mask: Any = None, scale: Any = None, is_causal: bool = False,
-    attn_logits_soft_cap: Any = None,
+    flash_attention: Any = None, attn_logits_soft_cap: Any = None,
 ) -> Any:  # fmt: skip
     batch, targets, heads, size = query.shape
     group = heads // key.shape[2]
@@ -460,11 +547,13 @@ def _attention(
         if attn_logits_soft_cap is not None:
             logits = attn_logits_soft_cap * np.tanh(logits / attn_logits_soft_cap)
         seen = allowed[b, h, t] & (np.arange(len(logits)) <= t if is_causal else True)
-        weights = np.where(seen, np.exp(logits + added[b, h, t]), 0) if seen.any() else np.ones(len(logits))
+        logits = np.where(seen, logits + added[b, h, t], -math.inf)
+        weights = np.exp(logits - np.max(logits)) if seen.any() else np.ones(len(logits))
         result[b, t, h] = weights / weights.sum() @ value[b, :, h // group]
     return result
 
 
+_GROUPED = floats(2, 4, 6, 8)
 _Q, _K, _V = floats(2, 4, 3, 8), floats(2, 5, 3, 8, high=2), floats(2, 5, 3, 8, low=-1)
 
 ATTENTION = (
@@ -472,48 +561,13 @@ ATTENTION = (
         call(_Q, _K, _V, bias=floats(2, 3, 4, 5)), call(_Q, _K, _V, mask=bools(2, 1, 4, 5)), call(_Q, _K, _V, mask=np.zeros((2, 1, 4, 5), bool)), call(_Q, _K, _V[..., :6]),
         call(_Q, _K, _V, floats(1, 1, 4, 5), bools(1, 3, 4, 5), 0.3, True), call(_Q, _K, _V, attn_logits_soft_cap=2.0), call(_Q.astype("float16"), _K.astype("float16"), _V.astype("float16")),
         loose=20, slope=call(_Q, _K, _V, mask=bools(2, 1, 4, 5))),
-)  # fmt: skip
-
-
-def _spd(n: int) -> Any:
-    root = floats(n, n)
-    return root @ root.T + np.eye(n, dtype="float32")
-
-
-def _solve(a: Any, b: Any, lower: Any = None) -> Any:
-    a = a if lower is None else np.tril(a) if lower else np.triu(a)
-    return np.linalg.solve(a, b[..., None])[..., 0] if b.ndim < a.ndim else np.linalg.solve(a, b)
-
-
-def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
-    return np.linalg.norm(x, ord, tuple(axis) if isinstance(axis, list) else axis, keepdims)
-
-
-_M, _N = _spd(3), np.stack([_spd(3), 2 * _spd(3)])
-_HALF = _M.astype("float16")
-
-LINALG = (
-    row("det", np.linalg.det, call(_M), call(_N), call(integers(3, 3)), call(_HALF), loose=40, slope=call(_M)),
-    row("inv", np.linalg.inv, call(_M), call(_N), call(_HALF), loose=40, slope=call(_M)),
-    row("solve", _solve, call(_M, floats(3, 2)), call(_M, floats(3)), call(_N, floats(2, 3)), call(_N, floats(2, 3, 2)), loose=40, slope=call(_M, floats(3, 2))),
-    row("solve_triangular", lambda a, b, lower=False: _solve(a, b, lower), call(_M, floats(3, 2)), call(_M, floats(3), lower=True), call(_N, floats(2, 3, 2), True), loose=40),
-    row("cholesky", lambda x, upper=False: np.swapaxes(np.linalg.cholesky(x), -1, -2) if upper else np.linalg.cholesky(x), call(_M), call(_N, upper=True), call(_HALF), loose=40),
-    row("cholesky_inverse", lambda x, upper=False: np.linalg.inv(np.triu(x).T @ np.triu(x) if upper else np.tril(x) @ np.tril(x).T), call(_M), call(_M, upper=True), loose=200),
-    row("slogdet", lambda x: tuple(np.linalg.slogdet(x)), call(_M), call(_N), call(-_M), loose=20),
-    row("logdet", lambda x: np.linalg.slogdet(x)[1], call(_M), call(_N), loose=20, slope=call(_M)),
-    row("eigh", lambda x: (np.linalg.eigvalsh(x),), call(_M), call(_N), loose=40),
-    row("svd", lambda x, compute_uv=False: np.linalg.svd(x, compute_uv=False), call(floats(2, 3), compute_uv=False), call(_N, compute_uv=False), loose=20),
-    row("svd", lambda x, full_matrices=True: (None, np.linalg.svd(x, compute_uv=False)), call(floats(4, 2)), call(floats(2, 3), full_matrices=False), loose=20),
-    row("qr", lambda x, mode="reduced": (), call(floats(4, 2)), call(floats(2, 3), "complete"), call(floats(4, 2), mode="complete")),
-    row("eig", lambda x: (), call(_M), call(_N)),
-    row("lu_factor", lambda x: (), call(_M), call(_N), call(floats(3, 2))),
-    row("matrix_rank", np.linalg.matrix_rank, call(_M), call(np.ones((2, 3, 3), "float32")), call(floats(2, 3)), call(_M, tol=100.0)),
-    row("pinv", lambda x, rcond=None: np.linalg.pinv(x), call(floats(2, 3)), call(_N), loose=40),
-    row("lstsq", lambda a, b, rcond=None: np.linalg.lstsq(a, b, rcond=None)[0], call(floats(4, 2), floats(4)), call(floats(4, 2), floats(4, 3)), loose=40),
-    row("norm", _norm, *(call(floats(3, 4), o, 1) for o in (None, 0, 1, 2, 3, -1, math.inf, -math.inf)), *(call(floats(2, 3, 4), o, (0, 2), True) for o in (None, "fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf)),
-        call(floats(2, 3, 4)), call(floats(3), ord=1), call(floats(3, 4), ord=2), call(integers(3, 4), axis=[1]), call(floats(3, 4, dtype="float16"), axis=0, keepdims=True), loose=20, slope=call(floats(3, 4), axis=1)),
+    row("dot_product_attention", _attention, call(_GROUPED, _K[:, :, :2], _V[:, :, :2]), call(_GROUPED, _K[:, :, :2], _V[:, :, :2], mask=bools(2, 6, 4, 5), is_causal=True), call(_GROUPED, _K[:, :, :1], _V[:, :, :1], bias=floats(2, 1, 4, 5), scale=0.5),
+        call(_GROUPED, _K[:, :, :2], _V[:, :, :2], floats(1, 6, 1, 5), bools(2, 1, 1, 5), None, True, None, 3.0), call(_Q[:, :1], _K, _V), call(_Q, _K[:, :1], _V[:, :1], is_causal=True), call(_Q[:0], _K[:0], _V[:0]),
+        call(100 * _Q.astype("float16"), 100 * _K.astype("float16"), _V.astype("float16")), call(*(floats(1, 3, 2, 4, dtype="bfloat16") for _ in range(3))), call(*(floats(1, 3, 2, 4, dtype="float64") for _ in range(3))),
+        call(_Q, _K, _V, mask=integers(2, 3, 4, 5, high=2)), call(_Q, _K, _V, flash_attention=False),
+        *(call(_Q.astype("float16"), _K.astype("float16")[:, :, :1], _V.astype("float16")[:, :, :1], mask=np.zeros(shape, bool)) for shape in ((2, 1, 4, 5), (4, 1))), loose=20, slope=call(_GROUPED[:1], _K[:1, :, :2], _V[:1, :, :2], floats(1, 6, 4, 5), is_causal=True, attn_logits_soft_cap=3.0)),
 )  # fmt: skip
 
 ROWS = (
-    *ACTIVATIONS, *CONVOLUTIONS, *POOLINGS, *NORMALIZATIONS, *CROSSENTROPIES, *ENCODINGS, *MATH, *ATTENTION, *LINALG,
+    *ACTIVATIONS, *CONVOLUTIONS, *CONVOLUTION_GRIDS, *POOLINGS, *NORMALIZATIONS, *CROSSENTROPIES, *ENCODINGS, *MATH, *ATTENTION,
 )  # fmt: skip

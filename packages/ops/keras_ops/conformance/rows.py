@@ -11,13 +11,18 @@ from typing import Any, NamedTuple
 import ml_dtypes
 import numpy as np
 
+from keras_ops import dtypes
+
 Judge = Callable[..., Any]
 
 # Shapes for what works element by element: a scalar, an empty one, a vector, more.
 SHAPES: tuple[tuple[int, ...], ...] = ((), (0,), (3,), (2, 1, 3))
 # Dtypes that are tried on one shape, beside float32 on all.
 FLOATS = ("float16", "bfloat16", "float64")
-INTEGERS = ("int32", "uint8", "int8", "int64")
+# Without 64 bits uint64 is uint32, and that is tried.
+INTEGERS = (
+    "int32", "uint8", "int8", "int64", "int16", "uint16", "uint32", *(("uint64",) if dtypes.has_64_bit else ())
+)  # fmt: skip
 
 
 class Call(NamedTuple):
@@ -76,7 +81,7 @@ def row(op: str, judge: Judge, *calls: Call, **settings: Any) -> Row:
 
 
 def unary(
-    op: str, judge: Judge, low: float = -3.0, high: float = 3.0, exact: Iterable[str] = ("int32", "uint8", "int8", "bool"),
+    op: str, judge: Judge, low: float = -3.0, high: float = 3.0, exact: Iterable[str] = (*INTEGERS, "bool"),
     smooth: bool = True, **settings: Any,
 ) -> Row:  # fmt: skip
     """Write the row of an op of one tensor that works element by element.

@@ -4,14 +4,24 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras_ops.dtype_policies.awq_dtype_policy import AWQDTypePolicy as AWQDTypePolicy
     from keras_ops.dtype_policies.dtype_policy import DTypePolicy as DTypePolicy
     from keras_ops.dtype_policies.dtype_policy import FloatDTypePolicy as FloatDTypePolicy
     from keras_ops.dtype_policies.dtype_policy_map import DTypePolicyMap as DTypePolicyMap
+    from keras_ops.dtype_policies.gptq_dtype_policy import GPTQDTypePolicy as GPTQDTypePolicy
+    from keras_ops.dtype_policies.int4_dtype_policy import Int4DTypePolicy as Int4DTypePolicy
+    from keras_ops.dtype_policies.quantized_dtype_policy import QuantizedDTypePolicy as QuantizedDTypePolicy
+    from keras_ops.dtype_policies.quantized_float8_dtype_policy import QuantizedFloat8DTypePolicy as QuantizedFloat8DTypePolicy
 
 _NAMES = {
+    "AWQDTypePolicy": "keras_ops.dtype_policies.awq_dtype_policy",
     "DTypePolicy": "keras_ops.dtype_policies.dtype_policy",
     "DTypePolicyMap": "keras_ops.dtype_policies.dtype_policy_map",
     "FloatDTypePolicy": "keras_ops.dtype_policies.dtype_policy",
+    "GPTQDTypePolicy": "keras_ops.dtype_policies.gptq_dtype_policy",
+    "Int4DTypePolicy": "keras_ops.dtype_policies.int4_dtype_policy",
+    "QuantizedDTypePolicy": "keras_ops.dtype_policies.quantized_dtype_policy",
+    "QuantizedFloat8DTypePolicy": "keras_ops.dtype_policies.quantized_float8_dtype_policy",
 }
 
 # A type checker that saw `__getattr__` would believe in every name.
@@ -19,5 +29,6 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES)
 
 __all__ = [
-    "DTypePolicy", "DTypePolicyMap", "FloatDTypePolicy",
+    "AWQDTypePolicy", "DTypePolicy", "DTypePolicyMap", "FloatDTypePolicy", "GPTQDTypePolicy", "Int4DTypePolicy",
+    "QuantizedDTypePolicy", "QuantizedFloat8DTypePolicy",
 ]

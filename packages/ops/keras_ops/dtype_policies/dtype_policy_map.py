@@ -99,8 +99,13 @@ class DTypePolicyMap(DTypePolicy, MutableMapping[str, DTypePolicy]):
         return {"default_policy": given, "policy_map": dict(self._policies)}
 
     @classmethod
-    def from_config(cls, config: dict[str, Any]) -> Self:
-        """Return a map from `get_config`'s dict."""
+    def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Self:
+        """Return a map from `get_config`'s dict.
+
+        Args:
+            config: The dict; the policies in it are objects.
+            custom_objects: Not needed here: who reads a file has made the policies of the map.
+        """
         return cls(**config)
 
     def __repr__(self) -> str:

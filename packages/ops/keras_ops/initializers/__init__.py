@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from keras_ops.initializers.random_normal import RandomNormal as random_normal
     from keras_ops.initializers.random_uniform import RandomUniform as RandomUniform
     from keras_ops.initializers.random_uniform import RandomUniform as random_uniform
+    from keras_ops.initializers.stft import STFT as STFT
+    from keras_ops.initializers.stft import STFT as STFTInitializer
+    from keras_ops.initializers.stft import STFT as stft
     from keras_ops.initializers.truncated_normal import TruncatedNormal as TruncatedNormal
     from keras_ops.initializers.truncated_normal import TruncatedNormal as truncated_normal
     from keras_ops.initializers.variance_scaling import VarianceScaling as VarianceScaling
@@ -54,6 +57,8 @@ _NAMES = {
     "OrthogonalInitializer": "keras_ops.initializers.orthogonal:Orthogonal",
     "RandomNormal": "keras_ops.initializers.random_normal",
     "RandomUniform": "keras_ops.initializers.random_uniform",
+    "STFT": "keras_ops.initializers.stft",
+    "STFTInitializer": "keras_ops.initializers.stft:STFT",
     "TruncatedNormal": "keras_ops.initializers.truncated_normal",
     "VarianceScaling": "keras_ops.initializers.variance_scaling",
     "Zeros": "keras_ops.initializers.zeros",
@@ -69,6 +74,7 @@ _NAMES = {
     "orthogonal": "keras_ops.initializers.orthogonal:Orthogonal",
     "random_normal": "keras_ops.initializers.random_normal:RandomNormal",
     "random_uniform": "keras_ops.initializers.random_uniform:RandomUniform",
+    "stft": "keras_ops.initializers.stft:STFT",
     "truncated_normal": "keras_ops.initializers.truncated_normal:TruncatedNormal",
     "variance_scaling": "keras_ops.initializers.variance_scaling:VarianceScaling",
     "zeros": "keras_ops.initializers.zeros:Zeros",
@@ -81,7 +87,7 @@ if not TYPE_CHECKING:
 __all__ = [
     "Constant", "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "Identity", "IdentityInitializer",
     "Initializer", "LecunNormal", "LecunUniform", "Ones", "Orthogonal", "OrthogonalInitializer", "RandomNormal",
-    "RandomUniform", "TruncatedNormal", "VarianceScaling", "Zeros", "constant", "glorot_normal", "glorot_uniform",
-    "he_normal", "he_uniform", "identity", "lecun_normal", "lecun_uniform", "ones", "orthogonal", "random_normal",
-    "random_uniform", "truncated_normal", "variance_scaling", "zeros",
+    "RandomUniform", "STFT", "STFTInitializer", "TruncatedNormal", "VarianceScaling", "Zeros", "constant",
+    "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "identity", "lecun_normal", "lecun_uniform", "ones",
+    "orthogonal", "random_normal", "random_uniform", "stft", "truncated_normal", "variance_scaling", "zeros",
 ]

@@ -72,6 +72,35 @@ def test_fixed_values(initializer, expected):
         np.testing.assert_array_equal(ops.convert_to_numpy(value).astype("float32"), expected)
 
 
+# Recorded with the published Keras: shape (6, 1, 4), the filter of the first harmonic.
+SPECTRA = [
+    ({}, [0.0, 0.12616, -0.33028, -0.66056, -0.12616, 0.0]),
+    ({"side": "imag"}, [0.0, -0.21851, -0.57206, 0.0, 0.21851, 0.0]),
+    ({"scaling": "spectrum"}, [0.0, 0.0691, -0.1809, -0.3618, -0.0691, 0.0]),
+    ({"scaling": None}, [0.0, 0.17275, -0.45225, -0.90451, -0.17275, 0.0]),
+    ({"periodic": True}, [0.0, 0.08333, -0.25, -0.66667, -0.25, 0.08333]),
+    ({"window": None}, [1.0, 0.5, -0.5, -1.0, -0.5, 0.5]),
+    ({"window": "hamming"}, [0.05666, 0.14089, -0.32303, -0.64605, -0.14089, 0.02833]),
+    ({"window": "blackman"}, [0.0, 0.08134, -0.34407, -0.68814, -0.08134, 0.0]),
+    ({"window": "bartlett"}, [0.0, 0.15811, -0.31623, -0.63246, -0.15811, 0.0]),
+    ({"window": "boxcar"}, [0.40825, 0.20412, -0.20412, -0.40825, -0.20412, 0.20412]),
+    ({"window": "triang"}, [0.11952, 0.17928, -0.29881, -0.59761, -0.17928, 0.05976]),
+    ({"window": "blackmanharris"}, [0.00005, 0.0455, -0.35061, -0.70123, -0.0455, 0.00003]),
+    ({"window": "cosine"}, [0.14943, 0.20412, -0.27884, -0.55768, -0.20412, 0.07472]),
+    ({"window": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0], "scaling": None}, [1.0, 1.0, -1.5, -4.0, -2.5, 3.0]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "expected"), SPECTRA)
+def test_kernels_of_spectra(arguments, expected):
+    made = initializers.STFT(**arguments)
+    for initializer in (made, initializers.STFT.from_config(made.get_config())):
+        kernel = ops.convert_to_numpy(initializer((6, 2, 4)))
+        np.testing.assert_allclose(kernel[:, 0, 1], expected, atol=1e-5)
+        np.testing.assert_array_equal(kernel[:, 0], kernel[:, 1])
+    assert ops.dtype(made((6, 1, 4), dtype="float16")) == "float16"
+
+
 def test_fans_count_the_receptive_field():
     assert fans((3, 3, 8, 16)) == (72.0, 144.0)
     assert fans((7,)) == (7.0, 7.0)
@@ -88,6 +117,11 @@ def test_fans_count_the_receptive_field():
         (lambda: initializers.GlorotUniform(seed="a"), "seed"),
         (lambda: initializers.Identity()((2, 2, 2)), "matrices"),
         (lambda: initializers.Orthogonal()((2,)), "two axes"),
+        (lambda: initializers.STFT(side="both"), "imag"),
+        (lambda: initializers.STFT(scaling="power"), "density"),
+        (lambda: initializers.STFT(window="round"), "hamming"),
+        (lambda: initializers.STFT(window=[1.0])((6, 1, 4)), "each of the 6"),
+        (lambda: initializers.STFT()((6, 4)), "frame length"),
         (lambda: by_name("nothing"), "glorot_uniform"),
     ],
 )

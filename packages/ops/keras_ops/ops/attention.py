@@ -42,7 +42,7 @@ def dot_product_attention(
         scale: Multiplied to the logits; by default `1 / sqrt(size)`.
         is_causal: Whether target `i` looks at the sources up to `i` only.
         flash_attention: `True` asks for a kernel that never holds all logits, and fails where there is none; `False`
-            avoids it; `None` leaves the choice to the backend.
+            avoids it; `None` leaves the choice to `keras.config.enable_flash_attention()` and the backend.
         attn_logits_soft_cap: If given, logits become `cap * tanh(logits / cap)` before bias and mask.
 
     Returns:
@@ -67,9 +67,11 @@ def dot_product_attention(
     if heads != groups:
         key, value = (ops.repeat(x, heads // groups, axis=2) for x in (key, value))
     scale = shapes[0][3] ** -0.5 if scale is None else scale
-    logits = ops.einsum("btnh,bsnh->bnts", ops.multiply(query, scale), key)
     wide = "float32" if kind in ("float16", "bfloat16") else kind
-    logits = ops.cast(logits, wide)
+    if kind == "float16":
+        # Into which logits may not fit.
+        query, key = ops.cast(query, wide), ops.cast(key, wide)
+    logits = ops.cast(ops.einsum("btnh,bsnh->bnts", ops.multiply(query, scale), key), wide)
     if attn_logits_soft_cap is not None:
         logits = ops.multiply(ops.tanh(ops.divide(logits, attn_logits_soft_cap)), attn_logits_soft_cap)
     if bias is not None:

@@ -1,16 +1,11 @@
 """Every op on the backend in use, held to the table of samples in `keras_ops.conformance`.
 
-Values are compared with NumPy's, symbolic results with eager ones, gradients with finite differences, and compiled
-results with eager ones. Known gaps stand in the backend's `xfails.txt`, a line `op/check: reason` each, and are strict:
-a gap that is none any more fails.
+Values are compared with NumPy's, symbolic results with eager ones, gradients with finite differences. Known gaps stand in
+the backend's `xfails.txt`, a line `op/check: reason` each, and are strict: a gap that is none any more fails.
 """
 
-import importlib
 import inspect
-from collections import defaultdict
 from functools import cache
-from itertools import count
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,90 +13,52 @@ import pytest
 import keras_ops as ops
 from keras_ops import dtypes, tree
 from keras_ops.backends import selected
-from keras_ops.conformance import arrays, neural
-from keras_ops.exports_table import EXPORTS
+from keras_ops.conformance.harness import (
+    OPS,
+    arrays_of,
+    described,
+    expect,
+    function_of,
+    gaps,
+    is_array,
+    listed,
+    map_arrays,
+    to_numpy,
+    with_slots,
+)
+from keras_ops.conformance.table import ROWS, SHAPES_ONLY
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
 pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
-ROWS = defaultdict(list)
-for _row in (*arrays.ROWS, *neural.ROWS):
-    ROWS[_row.op].append(_row)
-
-TOLERANCES = {"float64": 1e-12, "float32": 4e-6, "float16": 2e-3, "bfloat16": 2e-2, "complex64": 4e-6}
-# How much a program may differ from the same calls one by one: it is fused.
-COMPILED_TOLERANCE = 1e-4
-# Each costs a good part of a second on PyTorch and on JAX, so these are the ones that models are made of.
-COMPILED = (
-    "add", "average_pool", "batch_normalization", "cast", "categorical_crossentropy", "clip", "concatenate", "conv",
-    "conv_transpose", "cumsum", "depthwise_conv", "divide", "dot_product_attention", "einsum", "gelu", "get_item", "glu",
-    "layer_normalization", "leaky_relu", "log_softmax", "logsumexp", "matmul", "max_pool", "mean", "moments", "multiply",
-    "norm", "normalize", "one_hot", "pad", "power", "relu", "reshape", "rms_normalization", "silu", "softmax", "sort",
-    "sparse_categorical_crossentropy", "split", "squeeze", "sum", "take", "top_k", "transpose", "where",
-)  # fmt: skip
+TOLERANCES = {
+    "float64": 1e-12,
+    "float32": 4e-6,
+    "float16": 2e-3,
+    "bfloat16": 2e-2,
+    "complex64": 4e-6,
+    "complex128": 1e-12,
+}
 # Whose results have sizes that only values decide: they are unknown to the rules.
-SIZED_BY_VALUE = {"bincount", "nonzero", "repeat", "segment_max", "segment_min", "segment_prod", "segment_sum", "where"}
-
-
-def _public_ops():
-    found = {}
-    for name, (module, attribute, _) in EXPORTS.items():
-        if name.startswith("keras.ops.") and name.count(".") == 2:
-            function = getattr(importlib.import_module(module), attribute)
-            if hasattr(function, "op"):
-                found[name.rpartition(".")[2]] = function.op
-    return found
-
-
-OPS = _public_ops()
-
-
-@cache
-def _gaps():
-    path = Path(importlib.import_module(selected.package()).__file__).parent / "xfails.txt"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return dict(line.split(": ", 1) for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _expect(faults, name, check):
-    """Fail for faults that are not known, and for known ones that are gone."""
-    reason = _gaps().get(f"{name}/{check}")
-    if reason is None:
-        assert not faults, "\n".join(faults)
-    else:
-        assert faults, f"{name}/{check} is no gap any more: take it out of xfails.txt."
-
-
-def _is_array(x):
-    return isinstance(x, np.ndarray | np.generic)
+SIZED_BY_VALUE = {
+    "bincount",
+    "nonzero",
+    "repeat",
+    "segment_max",
+    "segment_min",
+    "segment_prod",
+    "segment_sum",
+    "unique",
+    "where",
+}
 
 
 def _wide(x):
-    if not _is_array(x):
+    if not is_array(x):
         return x
     kind = dtypes.standardize_dtype(x.dtype)
-    return x.astype("float64" if kind in dtypes.FLOATS else "int64")
-
-
-def _map_arrays(function, call):
-    """Return the arguments with a function applied to their arrays, also those in lists."""
-    over = lambda x: function(x) if _is_array(x) else [over(e) for e in x] if isinstance(x, list) else x  # noqa: E731
-    args = [tuple(over(e) for e in x) if isinstance(x, tuple) else over(x) for x in call.args]
-    return args, {key: over(value) for key, value in call.kwargs.items()}
-
-
-def _described(call):
-    args, kwargs = _map_arrays(lambda x: f"{x.dtype.name}{list(x.shape)}", call)
-    return f"({', '.join([*map(str, args), *(f'{k}={v}' for k, v in kwargs.items())])})"
-
-
-def _results(x):
-    return list(x) if isinstance(x, tuple | list) else [x]
-
-
-def _numpy(x):
-    return np.asarray(ops.convert_to_numpy(x))
+    return x.astype("float64" if kind in dtypes.FLOATS else "complex128" if x.dtype.kind == "c" else "int64")
 
 
 @cache
@@ -118,9 +75,9 @@ def _results_of(name):
 
 
 def _result(name, call):
-    args, kwargs = _map_arrays(ops.convert_to_tensor, call)
+    args, kwargs = map_arrays(ops.convert_to_tensor, call)
     try:
-        return [_numpy(r) for r in _results(getattr(ops, name)(*args, **kwargs))]
+        return [to_numpy(r) for r in listed(function_of(name)(*args, **kwargs))]
     except Exception as error:  # noqa: BLE001 - reported by the test of values
         return error
 
@@ -138,17 +95,17 @@ def _jit(function):
 
 
 def _program(name, calls):
-    tensors = [ops.convert_to_tensor(x) for _, call in calls for x in _arrays_of(call)]
+    tensors = [ops.convert_to_tensor(x) for _, call in calls for x in arrays_of(call)]
 
     def all_of_them(tensors):
         rest = iter(tensors)
         for _, call in calls:
-            args, kwargs = _map_arrays(lambda _: next(rest), call)
-            yield _results(getattr(ops, name)(*args, **kwargs))
+            args, kwargs = map_arrays(lambda _: next(rest), call)
+            yield listed(function_of(name)(*args, **kwargs))
 
     found = _jit(lambda tensors: list(all_of_them(tensors)))(tensors)
     for (row, call), results in zip(calls, found, strict=True):
-        yield row, call, [_numpy(r) for r in results]
+        yield row, call, [to_numpy(r) for r in results]
 
 
 def _close(got, wanted, loose):
@@ -167,12 +124,12 @@ def _close(got, wanted, loose):
 def test_values_are_numpys(name):
     faults = []
     for row, call, got in _results_of(name):
-        where = f"{name}{_described(call)}"
+        where = f"{name}{described(call)}"
         if isinstance(got, Exception):
             faults.append(f"{where} raised {type(got).__name__}: {str(got)[:300]}")
             continue
-        args, kwargs = _map_arrays(_wide, call)
-        for result, wanted in zip(got, _results(row.judge(*args, **kwargs)), strict=False):
+        args, kwargs = map_arrays(_wide, call)
+        for result, wanted in zip(got, listed(row.judge(*args, **kwargs)), strict=False):
             if wanted is None:
                 continue
             wanted = np.asarray(wanted)
@@ -180,7 +137,7 @@ def test_values_are_numpys(name):
                 faults.append(f"{where} has the shape {result.shape} instead of {wanted.shape}")
             elif not _close(result, wanted, row.loose):
                 faults.append(f"{where} gives {result.dtype}\n{result}\ninstead of\n{wanted}")
-    _expect(faults, name, "value")
+    expect(faults, name, "value")
 
 
 def _symbolic(name, call, unknown):
@@ -192,9 +149,9 @@ def _symbolic(name, call, unknown):
         seen.append(x)
         return KerasTensor(shape, dtypes.standardize_dtype(x.dtype))
 
-    args, kwargs = _map_arrays(replace, call)
+    args, kwargs = map_arrays(replace, call)
     with SymbolicScope():
-        results = _results(getattr(ops, name)(*args, **kwargs))
+        results = listed(function_of(name)(*args, **kwargs))
     # Without a symbolic argument most ops compute.
     return results if seen or any_symbolic(results) else None
 
@@ -204,7 +161,7 @@ def _spec_faults(name, unknown):
     for row, call, got in _results_of(name):
         if isinstance(got, Exception) or (unknown and not row.unknown):
             continue
-        where = f"{name}{_described(call)}"
+        where = f"{name}{described(call)}"
         try:
             specs = _symbolic(name, call, unknown)
         except Exception as error:  # noqa: BLE001 - reported
@@ -224,12 +181,12 @@ def _spec_faults(name, unknown):
 
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_rules_give_what_eager_execution_gives(name):
-    _expect([*_spec_faults(name, False), *_spec_faults(name, True)], name, "rule")
+    expect([*_spec_faults(name, False), *_spec_faults(name, True)], name, "rule")
 
 
 @pytest.mark.parametrize("name", sorted(OPS))
 def test_every_op_has_samples(name):
-    assert name in ROWS or name in arrays.SHAPES_ONLY, f"keras.ops.{name} needs a row in keras_ops.conformance"
+    assert name in ROWS or name in SHAPES_ONLY, f"keras.ops.{name} needs a row in keras_ops.conformance"
 
 
 @pytest.mark.parametrize("name", sorted(OPS))
@@ -240,7 +197,7 @@ def test_implementations_have_the_definitions_signature(name):
     assert parameters(OPS[name].implementation) == parameters(OPS[name].definition)
 
 
-@pytest.mark.parametrize("name", arrays.SHAPES_ONLY)
+@pytest.mark.parametrize("name", SHAPES_ONLY)
 def test_what_has_no_value_has_a_shape(name):
     like = np.ones((2, 3), "float16")
     for argument, kind in (
@@ -250,70 +207,8 @@ def test_what_has_no_value_has_a_shape(name):
         assert (tuple(result.shape), ops.dtype(result)) == ((2, 3), kind)
 
 
-def _arrays_of(call):
-    found = []
-    _map_arrays(lambda x: found.append(x) or x, call)
-    return found
-
-
-class _Slot:
-    """The place of an array."""
-
-    def __init__(self, number):
-        self.number = number
-
-    @staticmethod
-    def fill(x, values):
-        if isinstance(x, _Slot):
-            return values[x.number]
-        return [_Slot.fill(e, values) for e in x] if isinstance(x, list) else x
-
-
-def _with_slots(call, function):
-    """Return a function of the call's arrays alone, simple enough for compilers."""
-    numbers = count()
-    args, kwargs = _map_arrays(lambda _: _Slot(next(numbers)), call)
-
-    def called(*values):
-        filled = {key: _Slot.fill(value, values) for key, value in kwargs.items()}
-        return function(*[_Slot.fill(x, values) for x in args], **filled)
-
-    return called
-
-
 def _first(x):
     return x[0] if isinstance(x, tuple | list) else x
-
-
-def _compile(function):
-    if selected.NAME == "jax":
-        return _jit(function)
-    if selected.NAME == "tensorflow":
-        import tensorflow as tf
-
-        return tf.function(function)
-    import torch
-
-    torch.compiler.reset()
-    return torch.compile(function, fullgraph=True, backend="eager")
-
-
-@pytest.mark.backends("jax", "torch", "tensorflow")
-@pytest.mark.parametrize("name", COMPILED)
-def test_compiled_as_eager(name):
-    faults = []
-    call = ROWS[name][0].calls[0]
-    tensors = [ops.convert_to_tensor(x) for x in _arrays_of(call)]
-    function = getattr(ops, name)
-    try:
-        called = _with_slots(call, function)
-        for one, other in zip(_results(_compile(called)(*tensors)), _results(called(*tensors)), strict=True):
-            one, other = _numpy(one), _numpy(other)
-            if one.dtype != other.dtype or not np.allclose(one, other, COMPILED_TOLERANCE, COMPILED_TOLERANCE, True):
-                faults.append(f"{name}{_described(call)} gives compiled\n{one}\nand eagerly\n{other}")
-    except Exception as error:  # noqa: BLE001 - reported
-        faults.append(f"{name}{_described(call)} compiled raised {type(error).__name__}: {str(error)[:500]}")
-    _expect(faults, name, "compiled")
 
 
 def _gradients(function, values):
@@ -357,12 +252,12 @@ SLOPES = [(name, i) for name in sorted(ROWS) for i, row in enumerate(ROWS[name])
 @pytest.mark.parametrize(("name", "number"), SLOPES)
 def test_gradients_are_the_differences(name, number):
     row = ROWS[name][number]
-    given = _arrays_of(row.slope)
+    given = arrays_of(row.slope)
     smooth = [i for i, x in enumerate(given) if x.dtype.kind == "f"]
 
     def fill(values, function, prepare):
         places = dict(zip(smooth, values, strict=True))
-        return _first(_with_slots(row.slope, function)(*(places.get(i, prepare(x)) for i, x in enumerate(given))))
+        return _first(with_slots(row.slope, function)(*(places.get(i, prepare(x)) for i, x in enumerate(given))))
 
     wide = [given[i].astype("float64") for i in smooth]
     shape = np.shape(fill(wide, row.judge, _wide))
@@ -370,15 +265,15 @@ def test_gradients_are_the_differences(name, number):
     wanted = _differences(lambda *v: np.sum(weights * fill(v, row.judge, _wide)), wide)
     factor = ops.convert_to_tensor(weights.astype("float32"))
     got = _gradients(
-        lambda *v: ops.sum(ops.multiply(fill(v, getattr(ops, name), ops.convert_to_tensor), factor)),
+        lambda *v: ops.sum(ops.multiply(fill(v, function_of(name), ops.convert_to_tensor), factor)),
         [given[i] for i in smooth],
     )
     faults = [
-        f"argument {i} of {name}{_described(row.slope)} has the gradient\n{_numpy(a)}\ninstead of\n{b}"
+        f"argument {i} of {name}{described(row.slope)} has the gradient\n{to_numpy(a)}\ninstead of\n{b}"
         for i, a, b in zip(smooth, got, wanted, strict=True)
-        if not np.allclose(_numpy(a), b, rtol=2e-3, atol=2e-3)
+        if not np.allclose(to_numpy(a), b, rtol=2e-3, atol=2e-3)
     ]
-    _expect(faults, name, "gradient")
+    expect(faults, name, "gradient")
 
 
 def _dagger(x):
@@ -411,12 +306,12 @@ def test_factors_give_the_matrix_again(name):
             continue
         product = FACTORS[name](*got)
         if not np.allclose(product, call.args[0], rtol=1e-3, atol=1e-3):
-            faults.append(f"{name}{_described(call)} gives factors of\n{product}\ninstead of\n{call.args[0]}")
-    _expect(faults, name, "factors")
+            faults.append(f"{name}{described(call)} gives factors of\n{product}\ninstead of\n{call.args[0]}")
+    expect(faults, name, "factors")
 
 
 def test_gaps_name_checks():
-    checks = {"value", "rule", "compiled", "gradient", "factors"}
+    checks = {"value", "rule", "compiled", "gradient", "factors", "xla", "strided"}
     known = {f"{name}/{check}" for name in ROWS for check in checks}
-    assert {gap for gap in _gaps() if "/" in gap} <= known
-    assert tree.flatten(list(_gaps().values())) == [reason for reason in _gaps().values() if reason]
+    assert {gap for gap in gaps() if "/" in gap} <= known
+    assert tree.flatten(list(gaps().values())) == [reason for reason in gaps().values() if reason]

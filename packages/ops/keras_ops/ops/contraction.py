@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from keras_ops import dtypes, rules
+from keras_ops.arguments import einsum_terms, explicit
 from keras_ops.export import export
 from keras_ops.op import op
+from keras_ops.ops.elementwise import multiply
 from keras_ops.ops.shaping import reshape
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
 
@@ -102,7 +104,8 @@ def tensordot(x1: Any, x2: Any, axes: int | Sequence[Any] = 2) -> Any:
     """
 
 
-def _einsum(subscripts: str, *operands: Any, **kwargs: Any) -> KerasTensor:
+def _einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> KerasTensor:
+    subscripts, operands = einsum_terms(subscripts, operands)
     shapes, kinds = zip(*(rules.describe(x) for x in operands), strict=True)
     kind = "int32" if set(kinds) == {"int8"} else dtypes.result_type(*kinds)
     return KerasTensor(einsum_shape(subscripts, shapes), kind)
@@ -110,7 +113,7 @@ def _einsum(subscripts: str, *operands: Any, **kwargs: Any) -> KerasTensor:
 
 def einsum_shape(subscripts: str, shapes: Sequence[Shape]) -> Shape:
     """Return the shape of an Einstein sum; `...` stands for axes that are broadcast."""
-    left, arrow, right = subscripts.replace(" ", "").partition("->")
+    left, _, right = (subscripts if "->" in subscripts else explicit(subscripts)).partition("->")
     terms = left.split(",")
     if len(terms) != len(shapes):
         raise ValueError(f"{subscripts!r} names {len(terms)} operands. Received {len(shapes)}.")
@@ -130,9 +133,6 @@ def einsum_shape(subscripts: str, shapes: Sequence[Shape]) -> Shape:
             if known is not None and size is not None and known != size and 1 not in (known, size):
                 raise ValueError(f"The axis {letter!r} of {subscripts!r} has both the sizes {known} and {size}.")
             sizes[letter] = size if known in (None, 1) else known
-    if not arrow:
-        letters = "".join(terms).replace(".", "")
-        right = ("..." if "..." in left else "") + "".join(sorted(c for c in set(letters) if letters.count(c) == 1))
     before, dots, after = right.partition("...")
     named = [*(sizes[c] for c in before), *(broadcast if dots else ()), *(sizes[c] for c in after)]
     return tuple(named)
@@ -140,12 +140,14 @@ def einsum_shape(subscripts: str, shapes: Sequence[Shape]) -> Shape:
 
 @export("keras.ops.einsum", "keras.ops.numpy.einsum")
 @op(spec=_einsum)
-def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     """Sum of products over named axes (Einstein's convention).
 
     Args:
         subscripts: Letters for the axes of each operand, and after `->` those of the result; `...` for any others.
-        *operands: Tensors.
+            Without `->` the letters that are there once are those of the result, in the order of the alphabet.
+        *operands: Tensors. In place of letters there may be numbers, in NumPy's other spelling: each operand is then
+            followed by the list of its axes, and the last may be by that of the result: `einsum(a, [0, 1], b, [1], [0])`.
         **kwargs: Passed to the backend, such as `optimize`.
 
     Example:
@@ -165,4 +167,9 @@ def outer(x1: Any, x2: Any) -> Any:
     >>> keras.ops.outer([1.0, 2.0], [3.0, 4.0, 5.0]).shape[1]
     3
     """
-    return reshape(x1, (-1, 1)) * reshape(x2, (1, -1))
+    # Beside a tensor a Python number stays weak.
+    if x2.__class__ in (int, float, complex) and x1.__class__ not in (int, float, complex):
+        return multiply(reshape(x1, (-1, 1)), x2)
+    if x1.__class__ in (int, float, complex) and x2.__class__ not in (int, float, complex):
+        return multiply(x1, reshape(x2, (1, -1)))
+    return multiply(reshape(x1, (-1, 1)), reshape(x2, (1, -1)))

@@ -1,16 +1,15 @@
-"""Tensors themselves: making, converting and taking them apart, control flow, writing at indices."""
+"""Tensors themselves: making, converting and taking them apart, writing at indices."""
 
 import builtins
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from keras_ops import dtypes, rules, tree
+from keras_ops import dtypes, rules
 from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_ops.op import op
-from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic, standardize_shape
 
 _core = selected.load("core")
@@ -184,6 +183,10 @@ def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
         start_indices: n indices.
         shape: n sizes.
 
+    Raises:
+        ValueError: If the block does not lie within the tensor. Where the indices are values that are not known yet, as
+            in `jax.jit`, JAX moves the block inside.
+
     Example:
 
     >>> keras.ops.slice(keras.ops.arange(5), (1,), (3,)).shape[0]
@@ -213,7 +216,7 @@ def scatter(indices: Any, values: Any, shape: Any) -> Any:
     """Add values into zeros at the positions that the last axis of `indices` names.
 
     Args:
-        indices: Integers of shape `(..., k)`.
+        indices: Integers of shape `(..., k)`; negative ones count from the end.
         values: Shape `(..., *shape[k:])`; values at equal positions add up.
         shape: Shape of the result.
 
@@ -231,7 +234,7 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
 
     Args:
         inputs: A tensor.
-        indices: Integers of shape `(..., k)`.
+        indices: Integers of shape `(..., k)`; negative ones count from the end.
         updates: Shape `(..., *inputs.shape[k:])`.
         reduction: `None` to replace, or `"add"`, `"max"`, `"min"`, `"mul"`.
 
@@ -240,96 +243,6 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
     >>> keras.ops.convert_to_numpy(keras.ops.scatter_update(keras.ops.zeros(3), [[1]], [7.0])).tolist()
     [0.0, 7.0, 0.0]
     """
-
-
-@export("keras.ops.cond")
-def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-    """Return `true_fn()` if `pred` holds, else `false_fn()`; both must give the same structure of tensors.
-
-    Example:
-
-    >>> float(keras.ops.cond(True, lambda: keras.ops.ones(()), lambda: keras.ops.zeros(())))
-    1.0
-    """
-    if any_symbolic(pred):
-        with SymbolicScope():
-            return true_fn()
-    return _core.cond(pred, true_fn, false_fn)
-
-
-@export("keras.ops.while_loop")
-def while_loop(
-    cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-) -> Any:
-    """Repeat `body` while `cond` holds.
-
-    Args:
-        cond: From the loop variables to a bool.
-        body: From the loop variables to their next values, of the same shapes.
-        loop_vars: A tensor or a tuple of tensors.
-        maximum_iterations: Limit.
-
-    Returns:
-        The variables' last values.
-
-    Example:
-
-    >>> int(keras.ops.while_loop(lambda i: i < 5, lambda i: i + 1, 0))
-    5
-    """
-    if any_symbolic(loop_vars):
-        return tree.map_structure(lambda v: KerasTensor(rules.shape_of(v), rules.dtype_of(v)), loop_vars)
-    return _core.while_loop(cond, body, loop_vars, maximum_iterations)
-
-
-@export("keras.ops.fori_loop")
-def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-    """Return what `value = body_fun(i, value)` gives after every `i` from `lower` to `upper - 1`.
-
-    Example:
-
-    >>> int(keras.ops.fori_loop(0, 4, lambda i, total: total + i, 0))
-    6
-    """
-    if any_symbolic(init_val):
-        return tree.map_structure(lambda v: KerasTensor(rules.shape_of(v), rules.dtype_of(v)), init_val)
-    return _core.fori_loop(lower, upper, body_fun, init_val)
-
-
-@export("keras.ops.vectorized_map")
-def vectorized_map(function: Callable[[Any], Any], elements: Any) -> Any:
-    """Apply a function to every row of a tensor, or of a structure of tensors of equal length, at once.
-
-    Example:
-
-    >>> keras.ops.vectorized_map(lambda row: keras.ops.sum(row), keras.ops.ones((2, 3))).shape[0]
-    2
-    """
-    if any_symbolic(elements):
-        length = tree.flatten(elements)[0].shape[0]
-        with SymbolicScope():
-            row = function(tree.map_structure(lambda t: KerasTensor(t.shape[1:], t.dtype), elements))
-        return tree.map_structure(lambda t: KerasTensor((length, *t.shape), t.dtype), row)
-    return _core.vectorize(function, elements)
-
-
-@export("keras.ops.custom_gradient")
-def custom_gradient(f: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function whose gradient is the one that `f` defines.
-
-    Args:
-        f: From tensors to a pair: the value, and a function from `upstream` (the gradient of the loss by the value)
-            to the gradients by the arguments.
-
-    Example:
-
-    >>> @keras.ops.custom_gradient
-    ... def clipped(x):
-    ...     return x, lambda upstream: keras.ops.clip(upstream, -1.0, 1.0)
-    >>> float(clipped(3.0))
-    3.0
-    """
-    return _core.custom_gradient(f)
 
 
 def _unstack_spec(x: Any, num: int | None = None, axis: int = 0) -> list[KerasTensor]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+import keras_ops as ops
 from keras_ops import dtypes, rules
 from keras_ops.export import export
 from keras_ops.op import op
@@ -49,7 +50,7 @@ def empty(shape: Any, dtype: Any = None) -> Any:
 
 
 def _full(shape: Any, fill_value: Any, dtype: Any = None) -> KerasTensor:
-    return rules.created(shape, dtype or rules.dtype_of(fill_value))
+    return rules.created(shape, dtype)
 
 
 @export("keras.ops.full", "keras.ops.numpy.full")
@@ -60,7 +61,7 @@ def full(shape: Any, fill_value: Any, dtype: Any = None) -> Any:
     Args:
         shape: Sizes.
         fill_value: The value.
-        dtype: By default that of `fill_value`.
+        dtype: By default the default float, whatever the value's.
 
     Example:
 
@@ -182,6 +183,72 @@ def linspace(
     >>> keras.ops.convert_to_numpy(keras.ops.linspace(0.0, 1.0, 3)).tolist()
     [0.0, 0.5, 1.0]
     """
+
+
+def _check_count(num: int) -> None:
+    if num < 0:
+        raise ValueError(f"`num` must not be negative. Received: {num}.")
+
+
+@export("keras.ops.logspace", "keras.ops.numpy.logspace")
+@op
+def logspace(
+    start: Any, stop: Any, num: int = 50, endpoint: bool = True, base: Any = 10, dtype: Any = None, axis: int = 0
+) -> Any:
+    """Powers of a base whose exponents are evenly spaced.
+
+    Args:
+        start: First exponent, or a tensor of them.
+        stop: Last exponent, or a tensor of them.
+        num: How many.
+        endpoint: Whether `base ** stop` is among them.
+        base: The base.
+        dtype: By default the default float.
+        axis: Where the new axis stands.
+
+    Example:
+
+    >>> keras.ops.convert_to_numpy(keras.ops.logspace(0, 2, 3, base=2.0)).tolist()
+    [1.0, 2.0, 4.0]
+    """
+    _check_count(num)
+    exponents = linspace(start, stop, num, endpoint, axis=axis)
+    kind = dtypes.float_result(rules.dtype_of(exponents), rules.describe(base)[1])
+    result = ops.power(ops.cast(base, kind), ops.cast(exponents, kind))
+    return result if dtype is None else cast(result, dtype)
+
+
+@export("keras.ops.geomspace", "keras.ops.numpy.geomspace")
+@op
+def geomspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, dtype: Any = None, axis: int = 0) -> Any:
+    """Numbers from `start` to `stop`, each the same multiple of the one before.
+
+    Args:
+        start: First number, or a tensor of them; not 0.
+        stop: Last number, or a tensor of them, of the same signs.
+        num: How many.
+        endpoint: Whether `stop` is among them.
+        dtype: By default the default float.
+        axis: Where the new axis stands.
+
+    Example:
+
+    >>> keras.ops.convert_to_numpy(keras.ops.geomspace(1.0, 100.0, 3)).round(3).tolist()
+    [1.0, 10.0, 100.0]
+    """
+    _check_count(num)
+    kind = dtypes.float_result(rules.describe(start)[1], rules.describe(stop)[1])
+    start, stop = cast(start, kind), cast(stop, kind)
+    ratio = ops.log(ops.divide(stop, start))
+    steps = linspace(ops.zeros_like(ratio), ratio, num, endpoint, axis=axis)
+    at = rules.normalize_axis(axis, len(rules.shape_of(steps)))
+    start, stop = (ops.broadcast_to(x, ops.shape(ratio)) for x in (start, stop))
+    result = ops.multiply(ops.expand_dims(start, at), ops.exp(steps))
+    if endpoint and num > 1:
+        # The last number is given, and so not to be rounded.
+        before = ops.take(result, list(range(num - 1)), axis=at)
+        result = ops.concatenate([before, ops.expand_dims(stop, at)], axis=at)
+    return result if dtype is None else cast(result, dtype)
 
 
 def _eye(N: int, M: int | None = None, k: int = 0, dtype: Any = None) -> KerasTensor:

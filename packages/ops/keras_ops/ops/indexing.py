@@ -1,9 +1,14 @@
 """Ops that choose elements: by index, by condition, by order."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+import keras_ops as ops
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_sorted, stands_first
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
@@ -67,7 +72,8 @@ def take(x: Any, indices: Any, axis: int | None = None) -> Any:
 
     Args:
         x: A tensor.
-        indices: Integers of any shape; negative ones count from the end.
+        indices: Integers of any shape; negative ones count from the end. What one out of range gives is up to the
+            framework: an error, or on JAX, which raises none, NaN.
         axis: The axis, which the shape of `indices` replaces.
 
     Example:
@@ -131,7 +137,7 @@ def _argsort(x: Any, axis: int | None = -1) -> KerasTensor:
 @export("keras.ops.argsort", "keras.ops.numpy.argsort")
 @op(spec=_argsort)
 def argsort(x: Any, axis: int | None = -1) -> Any:
-    """Return the indices that sort along an axis; equal elements keep their order.
+    """Return the indices that sort along an axis; equal elements keep their order, and NaN comes last.
 
     Example:
 
@@ -142,7 +148,7 @@ def argsort(x: Any, axis: int | None = -1) -> Any:
 
 def _get_item(x: Any, key: Any) -> KerasTensor:
     shape = rules.shape_of(x)
-    keys = list(key) if isinstance(key, tuple) else [key]
+    keys = [np.asarray(k) if isinstance(k, list) else k for k in (key if isinstance(key, tuple) else (key,))]
     used = sum(_axes_used(k) for k in keys)
     if used > len(shape):
         raise IndexError(f"{used} indices for a tensor of {len(shape)} axes, of shape {shape}.")
@@ -153,11 +159,14 @@ def _get_item(x: Any, key: Any) -> KerasTensor:
     return KerasTensor(_indexed_shape(shape, keys), rules.dtype_of(x))
 
 
+def _is_mask(key: Any) -> bool:
+    return "bool" in str(getattr(key, "dtype", "")) and hasattr(key, "shape")
+
+
 def _axes_used(key: Any) -> int:
     if key is None or key is Ellipsis:
         return 0
-    is_mask = "bool" in str(getattr(key, "dtype", "")) and hasattr(key, "shape")
-    return len(key.shape) if is_mask else 1
+    return len(key.shape) if _is_mask(key) else 1
 
 
 def _indexed_shape(shape: Shape, keys: list[Any]) -> Shape:
@@ -172,15 +181,17 @@ def _indexed_shape(shape: Shape, keys: list[Any]) -> Shape:
         axis += _axes_used(key)
         if isinstance(key, slice):
             sizes.append(_sliced(size, key))
-        elif isinstance(key, int) or hasattr(key, "__index__") and not hasattr(key, "shape"):
+            continue
+        place = len(sizes) if place is None else place
+        if isinstance(key, int) or hasattr(key, "__index__") and not hasattr(key, "shape"):
             if size is not None and not -size <= key < size:
                 raise IndexError(f"The index {key} is out of range for an axis of size {size} (shape {shape}).")
+        elif _is_mask(key):
+            arrays.append((int(key.sum()) if isinstance(key, np.ndarray) else None,))
         else:
-            place = len(sizes) if place is None else place
-            arrays.append(
-                (None,) if _axes_used(key) != 1 or "bool" in str(getattr(key, "dtype", "")) else rules.shape_of(key)
-            )
-    if place is not None:
+            arrays.append(rules.shape_of(key))
+    if arrays:
+        place = 0 if stands_first(keys) else place
         sizes[place:place] = rules.broadcast_shapes(*arrays)
     return tuple(sizes)
 
@@ -256,6 +267,7 @@ def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 
 
 def _searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> KerasTensor:
+    check_sorted(rules.shape_of(sorted_sequence), side)
     return KerasTensor(rules.shape_of(values), "int32")
 
 
@@ -266,8 +278,11 @@ def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
 
     Args:
         sorted_sequence: A vector.
-        values: Any shape.
+        values: Any shape; NaN goes to the end.
         side: `"left"` of equal elements or `"right"`.
+
+    Raises:
+        ValueError: If `sorted_sequence` is no vector, or there is no such side.
 
     Example:
 
@@ -314,3 +329,69 @@ def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = Fal
     >>> keras.ops.convert_to_numpy(keras.ops.bincount([0, 2, 2])).tolist()
     [1, 0, 2]
     """
+
+
+@export("keras.ops.select", "keras.ops.numpy.select")
+@op
+def select(condlist: Sequence[Any], choicelist: Sequence[Any], default: Any = 0) -> Any:
+    """Return elements of the first of several tensors whose condition holds.
+
+    Args:
+        condlist: Tensors of bools.
+        choicelist: As many tensors; all of them, the conditions and the default are broadcast to one shape.
+        default: What stands where no condition holds.
+
+    Returns:
+        A tensor of the promoted dtype of the choices and the default.
+
+    Raises:
+        ValueError: If there is no condition, or not as many choices.
+
+    Example:
+
+    >>> x = keras.ops.array([1.0, 2.0, 3.0])
+    >>> keras.ops.convert_to_numpy(keras.ops.select([x < 2, x > 2], [-x, 10 * x], 0.5)).tolist()
+    [-1.0, 0.5, 30.0]
+    """
+    if len(condlist) != len(choicelist) or not len(condlist):
+        raise ValueError(
+            "`select` needs at least one condition, and a choice for each. Received: "
+            f"{len(condlist)} conditions and {len(choicelist)} choices."
+        )
+    kind = dtypes.result_type(*(rules.describe(x)[1] for x in (*choicelist, default)))
+    result = ops.cast(default, kind)
+    for condition, choice in zip(reversed(condlist), reversed(choicelist), strict=True):
+        result = where(condition, ops.cast(choice, kind), result)
+    return result
+
+
+@export("keras.ops.unravel_index", "keras.ops.numpy.unravel_index")
+@op
+def unravel_index(indices: Any, shape: int | Sequence[int]) -> tuple[Any, ...]:
+    """Return the coordinates of elements of which the places in the flat tensor are given.
+
+    Args:
+        indices: Integers of any shape; negative ones count from the end, and those beyond an end stand for it.
+        shape: Of the tensor that was made flat, in row-major order.
+
+    Returns:
+        A tuple with a tensor for each axis, of the shape and dtype of `indices`.
+
+    Example:
+
+    >>> [int(i) for i in keras.ops.unravel_index(5, (2, 3))]
+    [1, 2]
+    """
+    kind = rules.dtype_of(indices)
+    if kind not in dtypes.INTS:
+        raise TypeError(f"`unravel_index` needs integers. Received indices of dtype {kind}.")
+    sizes = (shape,) if isinstance(shape, int) else tuple(int(size) for size in shape)
+    total = math.prod(sizes)
+    # A narrow dtype may not hold the size.
+    rest = ops.clip(ops.cast(indices, "int64" if kind in ("int64", "uint64", "uint32") else "int32"), -total, total - 1)
+    rest = where(ops.less(rest, 0), ops.add(rest, total), rest)
+    coordinates = []
+    for size in reversed(sizes):
+        coordinates.append(ops.cast(ops.mod(rest, max(size, 1)), kind))
+        rest = ops.floor_divide(rest, max(size, 1))
+    return tuple(reversed(coordinates))

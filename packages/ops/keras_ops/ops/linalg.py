@@ -3,7 +3,6 @@
 Integers become the default float. No framework has these for half-precision floats: they are computed in float32.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import keras_ops as ops
@@ -12,8 +11,6 @@ from keras_ops.arguments import check_matrix, check_square, solved_shape
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
-
-Axis = int | Sequence[int] | None
 
 
 def _square(x: Any, *args: Any, **kwargs: Any) -> KerasTensor:
@@ -156,7 +153,8 @@ def cholesky_inverse(x: Any, upper: bool = False) -> Any:
     """
     x = ops.cast(x, rules.unary_float(x).dtype)
     rank = len(x.shape)
-    unit = ops.broadcast_to(ops.eye(x.shape[-1], dtype=ops.dtype(x)), ops.shape(x))
+    place = ops.arange(ops.shape(x)[-1])
+    unit = ops.broadcast_to(ops.cast(ops.equal(place[:, None], place), ops.dtype(x)), ops.shape(x))
     inverse = ops.solve_triangular(x, unit, lower=not upper)
     mirrored = ops.transpose(inverse, (*range(rank - 2), rank - 1, rank - 2))
     return ops.matmul(inverse, mirrored) if upper else ops.matmul(mirrored, inverse)
@@ -321,11 +319,12 @@ def lu_factor(x: Any) -> tuple[Any, Any]:
     """Lower times upper triangular, with rows exchanged.
 
     Args:
-        x: Shape `(..., m, n)`; square on TensorFlow.
+        x: Shape `(..., m, n)`.
 
     Returns:
         Both factors in one tensor of the shape of `x` (the lower one has a diagonal of ones, which is left out), and
-        for each row the number of the row with which it was exchanged, counted from 0, shape `(..., min(m, n))`.
+        for each row the number of the row with which it was exchanged, counted from 0, shape `(..., min(m, n))`. Of a
+        singular square matrix: an error where the framework raises one.
 
     Example:
 
@@ -358,15 +357,20 @@ def matrix_rank(x: Any, tol: Any = None) -> Any:
     """
     values = ops.svd(x, compute_uv=False)
     if tol is None:
-        limit = ops.multiply(ops.max(values, axis=-1), max(rules.shape_of(x)[-2:]) * _precision(ops.dtype(values)))
+        limit = ops.multiply(ops.max(values, axis=-1, initial=0), _longest(x, ops.dtype(values)))
     else:
         limit = ops.convert_to_tensor(tol)
     above = ops.greater(values, ops.expand_dims(limit, -1))
     return ops.sum(ops.cast(above, "int32"), axis=-1)
 
 
-def _precision(kind: str) -> float:
-    return {"float64": 2.0**-52, "float16": 2.0**-10, "bfloat16": 2.0**-7}.get(kind, 2.0**-23)
+def _longest(x: Any, kind: str) -> Any:
+    """Return the larger size of matrices times the precision of a dtype."""
+    rows, columns = ops.shape(x)[-2:] if hasattr(x, "shape") else rules.shape_of(x)[-2:]
+    precision = {"float64": 2.0**-52, "float16": 2.0**-10, "bfloat16": 2.0**-7}.get(kind, 2.0**-23)
+    if isinstance(rows, int) and isinstance(columns, int):
+        return max(rows, columns) * precision
+    return ops.multiply(ops.cast(ops.maximum(rows, columns), kind), precision)
 
 
 def _pinv(x: Any, rcond: Any = None) -> KerasTensor:
@@ -395,8 +399,8 @@ def pinv(x: Any, rcond: Any = None) -> Any:
     kind = rules.unary_float(x).dtype
     u, values, v = ops.svd(x, full_matrices=False)
     rank = len(u.shape)
-    part = 10 * max(rules.shape_of(x)[-2:]) * _precision(kind) if rcond is None else rcond
-    enough = ops.greater(values, ops.multiply(ops.max(values, axis=-1, keepdims=True), part))
+    part = ops.multiply(10.0, _longest(x, kind)) if rcond is None else rcond
+    enough = ops.greater(values, ops.multiply(ops.max(values, axis=-1, keepdims=True, initial=0), part))
     inverse = ops.where(enough, ops.reciprocal(ops.where(enough, values, 1.0)), 0.0)
     mirror = (*range(rank - 2), rank - 1, rank - 2)
     weighted = ops.multiply(ops.transpose(v, mirror), ops.expand_dims(inverse, -2))
@@ -435,87 +439,3 @@ def lstsq(a: Any, b: Any, rcond: Any = None) -> Any:
     columns = b if len(b.shape) == 2 else ops.expand_dims(b, -1)
     result = ops.matmul(ops.pinv(ops.cast(a, kind), rcond), columns)
     return result if len(b.shape) == 2 else ops.squeeze(result, -1)
-
-
-def _norm(x: Any, ord: Any = None, axis: Axis = None, keepdims: bool = False) -> KerasTensor:
-    result = rules.unary_float(x)
-    shape = rules.reduced_shape(result.shape, axis, keepdims)
-    _norm_kind(len(result.shape), ord, axis)
-    return KerasTensor(shape, result.dtype)
-
-
-def _norm_kind(rank: int, ord: Any, axis: Axis) -> bool:
-    """Return whether it is a norm of matrices, refusing orders that do not exist."""
-    count = len(rules.normalize_axes(axis, rank))
-    if axis is None and ord is None:
-        return False
-    if count == 1:
-        if isinstance(ord, str):
-            raise ValueError(f"There is no norm of vectors of `ord={ord!r}`. Use a number, or two axes.")
-        return False
-    if count != 2:
-        raise ValueError(
-            f"`norm` takes one axis, for vectors, or two, for matrices. Received `axis={axis}` for {rank}."
-        )
-    if ord not in (None, "fro", "nuc", 1, -1, 2, -2, float("inf"), float("-inf")):
-        raise ValueError(f"There is no norm of matrices of `ord={ord!r}`. Use 'fro', 'nuc', 1, 2 or inf.")
-    return True
-
-
-@export("keras.ops.norm", "keras.ops.linalg.norm")
-@op(spec=_norm)
-def norm(x: Any, ord: Any = None, axis: Axis = None, keepdims: bool = False) -> Any:
-    """Norm of vectors or matrices.
-
-    Args:
-        x: A tensor.
-        ord: Of vectors: a number, `inf` or `-inf`; of matrices: `"fro"`, `"nuc"`, 1, -1, 2, -2, `inf` or `-inf`. By
-            default the root of the sum of squares.
-        axis: The axis of the vectors, or the two of the matrices. By default all: then `x` has to be a vector or a
-            matrix, unless `ord` is left out too.
-        keepdims: Whether the axes stay, with size 1.
-
-    Returns:
-        A tensor without the axes.
-
-    Raises:
-        ValueError: If there is no such norm.
-
-    Example:
-
-    >>> float(keras.ops.norm([3.0, 4.0]))
-    5.0
-    """
-    kind = rules.unary_float(x).dtype
-    x = ops.cast(x, "float32" if kind in ("float16", "bfloat16") else kind)
-    axes = rules.normalize_axes(axis, len(x.shape))
-    matrices = _norm_kind(len(x.shape), ord, axis)
-    if ord is None or ord == "fro" or (ord == 2 and not matrices):
-        result = ops.sqrt(ops.sum(ops.square(ops.absolute(x)), axis=axes, keepdims=keepdims))
-    elif matrices:
-        result = _matrix_norm(x, ord, axes, keepdims)
-    else:
-        result = _vector_norm(ops.absolute(x), ord, axes, keepdims)
-    return ops.cast(result, kind)
-
-
-def _vector_norm(size: Any, ord: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
-    if ord == 0:
-        return ops.sum(ops.cast(ops.not_equal(size, 0), ops.dtype(size)), axis=axes, keepdims=keepdims)
-    if ord in (float("inf"), float("-inf")):
-        return (ops.max if ord > 0 else ops.min)(size, axis=axes, keepdims=keepdims)
-    if ord == 1:
-        return ops.sum(size, axis=axes, keepdims=keepdims)
-    return ops.power(ops.sum(ops.power(size, float(ord)), axis=axes, keepdims=keepdims), 1.0 / ord)
-
-
-def _matrix_norm(x: Any, ord: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
-    if ord in ("nuc", 2, -2):
-        reduce = {"nuc": ops.sum, 2: ops.max, -2: ops.min}[ord]
-        result = reduce(ops.svd(ops.moveaxis(x, axes, (-2, -1)), compute_uv=False), axis=-1)
-        return ops.expand_dims(result, sorted(axes)) if keepdims else result
-    # The largest (or least) sum of a column, or for infinity of a row.
-    along, across = axes if abs(ord) == 1 else axes[::-1]
-    sums = ops.sum(ops.absolute(x), axis=along, keepdims=True)
-    result = (ops.max if ord > 0 else ops.min)(sums, axis=across, keepdims=True)
-    return result if keepdims else ops.squeeze(result, axis=axes)

@@ -51,7 +51,7 @@ def _top_k(x: Any, k: int, sorted: bool = True) -> tuple[KerasTensor, KerasTenso
 @export("keras.ops.top_k")
 @op(spec=_top_k)
 def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
-    """Largest elements along the last axis, and where they are; of equal ones any.
+    """Largest elements along the last axis, and where they are; of equal ones any. NaN counts as larger than all others.
 
     Args:
         x: A tensor of at least one dimension.
@@ -125,7 +125,7 @@ def segment_sum(data: Any, segment_ids: Any, num_segments: int | None = None, so
         sorted: Whether `segment_ids` ascend, which can be faster.
 
     Returns:
-        Shape `(num_segments, ...)`; 0 for a segment without rows.
+        Shape `(num_segments, ...)`; 0 for a segment without rows. A sum of bools is whether one of them holds.
 
     Example:
 

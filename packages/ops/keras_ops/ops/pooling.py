@@ -116,7 +116,7 @@ def adaptive_max_pool(inputs: Any, output_size: Sizes, data_format: str | None =
     """
     x = ops.convert_to_tensor(inputs)
     for axis, places in _spatial_axes(x, output_size, data_format):
-        indices, _ = windows.adaptive(x.shape[axis], places)
+        indices, _ = _adaptive_windows(x, axis, places)
         x = ops.max(ops.take(x, indices, axis=axis), axis=axis + 1)
     return x
 
@@ -141,12 +141,22 @@ def adaptive_average_pool(inputs: Any, output_size: Sizes, data_format: str | No
     """
     x = ops.cast(inputs, rules.unary_float(inputs).dtype)
     for axis, places in _spatial_axes(x, output_size, data_format):
-        indices, weights = windows.adaptive(x.shape[axis], places)
-        weights = ops.convert_to_tensor(
-            weights.reshape(*weights.shape, *(1,) * (len(x.shape) - axis - 1)), ops.dtype(x)
-        )
+        indices, weights = _adaptive_windows(x, axis, places)
+        weights = ops.expand_dims(ops.cast(weights, ops.dtype(x)), tuple(range(2, len(x.shape) - axis + 1)))
         x = ops.sum(ops.multiply(ops.take(x, indices, axis=axis), weights), axis=axis + 1)
     return x
+
+
+def _adaptive_windows(x: Any, axis: int, places: int) -> tuple[Any, Any]:
+    """Return what `windows.adaptive` does, also for a size that is known only when a graph runs."""
+    if x.shape[axis] is not None:
+        return windows.adaptive(x.shape[axis], places)
+    size, numbers = ops.shape(x)[axis], ops.arange(places, dtype="int32")
+    starts, ends = numbers * size // places, -(-(numbers + 1) * size // places)
+    indices = ops.expand_dims(starts, 1) + ops.arange(ops.max(ends - starts))
+    ends = ops.expand_dims(ends, 1)
+    inside = ops.cast(ops.less(indices, ends), "float32")
+    return ops.minimum(indices, ends - 1), inside / ops.sum(inside, axis=1, keepdims=True)
 
 
 def _spatial_axes(x: Any, output_size: Sizes, data_format: str | None) -> list[tuple[int, int]]:

@@ -9,8 +9,11 @@ from typing import Any
 from keras_ops import dtypes, rules
 from keras_ops.export import export
 from keras_ops.op import op
-from keras_ops.ops.core import cast, convert_to_tensor
-from keras_ops.ops.elementwise import isclose, not_equal, sqrt
+from keras_ops.ops.comparison import isclose, not_equal
+from keras_ops.ops.core import cast, dtype
+from keras_ops.ops.creation import ones_like
+from keras_ops.ops.elementwise import divide, multiply, sqrt
+from keras_ops.promotion import float_pair, widened
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 Axis = int | tuple[int, ...] | list[int] | None
@@ -57,8 +60,13 @@ def mean(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     """
 
 
+_spread = rules.reduction(
+    lambda kind: {"complex64": "float32", "complex128": "float64"}.get(kind, dtypes.float_result(kind))
+)
+
+
 @export("keras.ops.var", "keras.ops.numpy.var")
-@op(spec=rules.reduce_float)
+@op(spec=_spread)
 def var(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     """Mean squared distance from the mean (no correction for the degree of freedom).
 
@@ -70,7 +78,7 @@ def var(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
 
 
 @export("keras.ops.std", "keras.ops.numpy.std")
-@op(spec=rules.reduce_float)
+@op(spec=_spread)
 def std(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     """Square root of the variance.
 
@@ -79,7 +87,10 @@ def std(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     >>> float(keras.ops.std([1.0, 3.0]))
     1.0
     """
-    return sqrt(var(x, axis=axis, keepdims=keepdims))
+    if "float16" not in str(getattr(x, "dtype", "")):
+        return sqrt(var(x, axis=axis, keepdims=keepdims))
+    # A variance may be too large for half precision where its root is not.
+    return cast(sqrt(var(widened(x), axis=axis, keepdims=keepdims)), dtype(x))
 
 
 def _extreme(x: Any, axis: Axis = None, keepdims: bool = False, initial: Any = None) -> KerasTensor:
@@ -226,6 +237,14 @@ def count_nonzero(x: Any, axis: Axis = None) -> Any:
 def average(x: Any, axis: int | None = None, weights: Any = None) -> Any:
     """Mean with weights: `sum(x * weights) / sum(weights)`.
 
+    Args:
+        x: A tensor.
+        axis: The axis, or `None` for all of them.
+        weights: Of the shape of `x`, or a vector along the axis; by default all are equal.
+
+    Raises:
+        ValueError: If the shapes do not fit.
+
     Example:
 
     >>> float(keras.ops.average([1.0, 3.0], weights=[3.0, 1.0]))
@@ -233,11 +252,18 @@ def average(x: Any, axis: int | None = None, weights: Any = None) -> Any:
     """
     if weights is None:
         return mean(x, axis=axis)
-    x, weights = convert_to_tensor(x), convert_to_tensor(weights)
-    if len(weights.shape) != len(x.shape) and axis is not None:
+    x, weights = float_pair(x, weights)
+    kind, x, weights = dtype(x), widened(x), widened(weights)
+    if len(weights.shape) != len(x.shape):
+        if axis is None or len(weights.shape) != 1:
+            raise ValueError(
+                "`weights` must have the shape of `x`, or be a vector along a given `axis`. Received the shapes "
+                f"{tuple(weights.shape)} and {tuple(x.shape)}, and axis={axis}."
+            )
         at = rules.normalize_axis(axis, len(x.shape))
         weights = weights[tuple(slice(None) if i == at else None for i in range(len(x.shape)))]
-    return sum(x * weights, axis=axis) / sum(weights * (x * 0 + 1), axis=axis)
+    total = sum(multiply(weights, ones_like(x)), axis=axis)
+    return cast(divide(sum(multiply(x, weights), axis=axis), total), kind)
 
 
 @export("keras.ops.allclose", "keras.ops.numpy.allclose")

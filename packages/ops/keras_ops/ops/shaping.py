@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_padding
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
@@ -92,7 +93,9 @@ def swapaxes(x: Any, axis1: int, axis2: int) -> Any:
     >>> keras.ops.swapaxes(keras.ops.ones((2, 3)), 0, 1).shape[0]
     3
     """
-    order = list(range(len(rules.shape_of(x))))
+    rank = len(rules.shape_of(x))
+    axis1, axis2 = rules.normalize_axis(axis1, rank, "axis1"), rules.normalize_axis(axis2, rank, "axis2")
+    order = list(range(rank))
     order[axis1], order[axis2] = order[axis2], order[axis1]
     return transpose(x, order)
 
@@ -229,6 +232,12 @@ def stack(x: Sequence[Any], axis: int = 0) -> Any:
     """
 
 
+def parts(indices: Sequence[Any]) -> list[slice]:
+    """Return the slices into which indices cut an axis. Negative ones count from the end, as in every slice."""
+    cuts = [i if hasattr(i, "dtype") else int(i) for i in indices]
+    return [slice(a, b) for a, b in zip([None, *cuts], [*cuts, None], strict=True)]
+
+
 def _split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[KerasTensor]:
     shape, kind = rules.shape_of(x), rules.dtype_of(x)
     at = rules.normalize_axis(axis, len(shape))
@@ -239,9 +248,7 @@ def _split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[KerasTensor]
         part = None if size is None else size // indices_or_sections
         sizes = [part] * indices_or_sections
     else:
-        bounds = [0, *(int(i) for i in indices_or_sections)]
-        sizes = [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
-        sizes.append(None if size is None else size - bounds[-1])
+        sizes = [None if size is None else len(range(size)[part]) for part in parts(indices_or_sections)]
     return [KerasTensor((*shape[:at], s, *shape[at + 1 :]), kind) for s in sizes]
 
 
@@ -252,11 +259,15 @@ def split(x: Any, indices_or_sections: int | Sequence[int], axis: int = 0) -> li
 
     Args:
         x: A tensor.
-        indices_or_sections: A number of equal parts, or the indices at which to cut.
+        indices_or_sections: A number of equal parts, or the indices at which to cut: `[2, 3]` gives `x[:2]`, `x[2:3]`
+            and `x[3:]`.
         axis: The axis.
 
     Returns:
         A list of tensors.
+
+    Raises:
+        ValueError: If the axis has no such number of equal parts.
 
     Example:
 
@@ -335,6 +346,7 @@ def padding_pairs(pad_width: Any, rank: int) -> list[tuple[int, int]]:
 
 
 def _pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> KerasTensor:
+    check_padding(mode, constant_values)
     shape = rules.shape_of(x)
     pairs = padding_pairs(pad_width, len(shape))
     sizes = (None if s is None else s + a + b for s, (a, b) in zip(shape, pairs, strict=True))

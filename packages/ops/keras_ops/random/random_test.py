@@ -1,10 +1,13 @@
 """Seeds determine values, and values follow their distributions."""
 
+import math
+
 import numpy as np
 import pytest
 
 import keras_ops as ops
 from keras_ops import random
+from keras_ops.backends import selected
 from keras_ops.scopes import StatelessScope
 from keras_ops.session import clear_session, set_random_seed
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -21,8 +24,13 @@ DISTRIBUTIONS = {
     "gamma": (lambda s: random.gamma((N,), 4.0, seed=s), 4, 2, (0, np.inf)),
     "beta": (lambda s: random.beta((N,), 2.0, 2.0, seed=s), 0.5, (1 / 20) ** 0.5, (0, 1)),
     "binomial": (lambda s: random.binomial((N,), 10.0, 0.3, seed=s), 3, 2.1**0.5, (0, 10)),
-    "categorical": (lambda s: random.categorical(np.log([[0.25, 0.75]]), N, seed=s), 0.75, 0.1875**0.5, (0, 1)),
-    "dropout": (lambda s: random.dropout(np.ones(N, "float32"), 0.2, seed=s), 1, 0.5, (0, 1.25)),
+    "categorical": (
+        lambda s: random.categorical([[math.log(0.25), math.log(0.75)]], N, seed=s),
+        0.75,
+        0.1875**0.5,
+        (0, 1),
+    ),
+    "dropout": (lambda s: random.dropout(ops.ones((N,)), 0.2, seed=s), 1, 0.5, (0, 1.25)),
 }
 
 
@@ -34,6 +42,74 @@ def test_moments_and_limits(name):
     assert abs(values.std() - stddev) < 0.03 * stddev
     assert values.min() >= low - 1e-6
     assert values.max() <= high + 1e-6
+
+
+_phi = np.vectorize(lambda z: 0.5 * (1 + math.erf(z / 2**0.5)))
+# The share of values up to x, for continuous distributions; the share of each value, for the others.
+CONTINUOUS = {
+    "normal": lambda x: _phi((x - 2) / 3),
+    "uniform": lambda x: (x + 1) / 4,
+    "truncated_normal": lambda x: (_phi((x - 1) / 2) - _phi(-2)) / (_phi(2) - _phi(-2)),
+    "gamma": lambda x: 1 - np.exp(-x) * (1 + x + x**2 / 2 + x**3 / 6),
+    "beta": lambda x: 3 * x**2 - 2 * x**3,
+}
+DISCRETE = {
+    "randint": dict.fromkeys(range(10), 0.1),
+    "binomial": {k: math.comb(10, k) * 0.3**k * 0.7 ** (10 - k) for k in range(11)},
+    "categorical": {0: 0.25, 1: 0.75},
+    "dropout": {0.0: 0.2, 1.25: 0.8},
+}
+
+
+@pytest.mark.parametrize("name", DISTRIBUTIONS)
+def test_values_are_spread_as_they_should_be(name):
+    values = ops.convert_to_numpy(DISTRIBUTIONS[name][0](11)).astype("float64").ravel()
+    if name in CONTINUOUS:
+        # Kolmogorov and Smirnov's: beyond 1.95 in one of a thousand tests.
+        shares = CONTINUOUS[name](np.sort(values))
+        above, below = np.arange(1, N + 1) / N - shares, shares - np.arange(N) / N
+        assert max(above.max(), below.max()) * N**0.5 < 1.95
+        return
+    # Pearson's chi-squared: its mean is the number of values, its variance twice that.
+    expected = {value: share * N for value, share in DISCRETE[name].items()}
+    counts = {value: np.sum(np.isclose(values, value)) for value in expected}
+    assert sum(counts.values()) == N
+    distance = sum((counts[v] - count) ** 2 / count for v, count in expected.items() if count > 5)
+    assert distance < len(expected) + 4 * (2 * len(expected)) ** 0.5
+
+
+def compiled(function):
+    """Compile a function, on PyTorch without its own slow code generator."""
+    if selected.NAME == "torch":
+        import torch
+
+        torch.compiler.reset()
+        return torch.compile(function, backend="aot_eager", fullgraph=True)
+    return ops.jit(function)
+
+
+@pytest.mark.backends("jax", "tensorflow", "torch")
+@pytest.mark.parametrize("name", [*DISTRIBUTIONS, "shuffle"])
+def test_compiled_programs_draw_what_eager_ones_do(name):
+    draw = DISTRIBUTIONS[name][0] if name in DISTRIBUTIONS else lambda s: random.shuffle(ops.arange(50), seed=s)
+    seeds = random.SeedGenerator(5)
+
+    def twice():
+        return draw(seeds), draw(seeds), draw(8)
+
+    eager = [ops.convert_to_numpy(x) for x in twice()]
+    count = seeds.state.numpy().tolist()[1]
+    seeds.reset()
+    program = compiled(twice)
+    for x, wanted in zip(program(), eager, strict=True):
+        np.testing.assert_allclose(ops.convert_to_numpy(x), wanted, rtol=1e-5, atol=1e-6)
+    assert seeds.state.numpy().tolist()[1] == count
+    # In and out of compiled code the sequence goes on.
+    after = [ops.convert_to_numpy(x) for x in (*program()[:2], draw(seeds))]
+    seeds.reset()
+    wanted = [ops.convert_to_numpy(draw(seeds)) for _ in range(5)][2:]
+    for x, y in zip(after, wanted, strict=True):
+        np.testing.assert_allclose(x, y, rtol=1e-5, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", DISTRIBUTIONS)

@@ -210,7 +210,29 @@ def standardize_shape(shape: Any) -> Shape:
 
 def any_symbolic(*structures: Any) -> bool:
     """Return whether a `KerasTensor` is anywhere in the structures."""
-    return any(isinstance(leaf, KerasTensor) for leaf in tree.flatten(structures))
+    for part in structures:
+        kind = type(part)
+        if kind in _SCALARS:
+            continue
+        if kind is KerasTensor:
+            return True
+        # Lists and dicts by hand: most are shapes, or two tensors, for which flattening costs more than the op.
+        if kind is tuple or kind is list:
+            if any_symbolic(*part):
+                return True
+        elif kind is dict:
+            if any_symbolic(*part.values()):
+                return True
+        elif hasattr(part, "dtype"):
+            if isinstance(part, KerasTensor):
+                return True
+        elif not callable(part) and any(isinstance(leaf, KerasTensor) for leaf in tree.flatten(part)):
+            return True
+    return False
+
+
+# A tuple: `torch.compile` makes guards that fail of a set of built-in classes.
+_SCALARS = (int, float, bool, str, type(None))
 
 
 @export("keras.backend.is_keras_tensor", "keras.utils.is_keras_tensor")

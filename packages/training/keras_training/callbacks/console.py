@@ -1,9 +1,12 @@
 """Writes text for the user to read, on terminals, in notebooks and in files alike."""
 
+import logging
 import os
 import shutil
 import sys
 from typing import Any
+
+from keras_ops import config
 
 # Modules of the streams that notebooks and shells put in place of stdout: no terminals, but `\r` works there.
 _REDRAWING_STREAMS = ("ipykernel", "colab", "google.colab", "idlelib", "marimo")
@@ -32,7 +35,11 @@ def columns() -> int:
 
 
 def write(text: str) -> None:
-    """Write to stdout, replacing what its encoding does not know."""
+    """Write to stdout, replacing what its encoding does not know; log it where nobody looks at stdout."""
+    if not config.is_interactive_logging_enabled():
+        for line in filter(None, (part.strip() for part in text.splitlines())):
+            logging.getLogger("keras").info(line)
+        return
     stream = sys.stdout
     if stream is None:  # a program without a console
         return

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_ops import config
 from keras_ops.export import export
 from keras_training.callbacks import console
 from keras_training.callbacks.callback import Callback, Logs
@@ -46,6 +47,9 @@ class ProgbarLogger(Callback):
         if verbose not in ("auto", 0, 1, 2):
             raise ValueError(f"`verbose` must be 'auto', 0, 1 or 2. Received: verbose={verbose!r}.")
         self.verbose = 1 if verbose == "auto" else int(verbose)
+        if self.verbose and not config.is_interactive_logging_enabled():
+            # One line for each epoch: a log cannot be drawn over.
+            self.verbose = 2
         self.epochs = params.get("epochs") or 1
         self.target = params.get("steps")
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from keras_ops import config
 from keras_training.callbacks import console, progbar
 from keras_training.callbacks.lazy_logs import LazyLogs
 from keras_training.callbacks.progbar import Progbar
@@ -232,3 +233,12 @@ def test_evaluate_and_predict(monkeypatch, clock, mode):
     assert last.startswith("2/2 ")
     assert ("loss" in last) == (mode == "test")
     assert "outputs" not in sys.stdout.getvalue()
+
+
+def test_progress_is_logged_where_nobody_watches(monkeypatch, clock, caplog, capsys):
+    monkeypatch.setattr(config, "_interactive_logging", False)
+    with caplog.at_level("INFO", logger="keras"):
+        run(ProgbarLogger(), epochs=2, verbose=1)
+    assert capsys.readouterr().out == ""
+    assert [record.name for record in caplog.records] == ["keras"] * 4
+    assert caplog.records[0].getMessage() == "Epoch 1/2"

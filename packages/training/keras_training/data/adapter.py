@@ -43,6 +43,7 @@ class Adapter:
         self.arrays: Batch | None = None
         self.exhausted = False
         self._steps = steps
+        self._limit: int | None = None
         self._running: Iterator[Batch] | None = None  # a pass that has begun: peeked at, or longer than an epoch
         self._opened: Iterator[Batch] | None = None  # what `open` gave last
 
@@ -73,13 +74,19 @@ class Adapter:
 
     # The passes.
 
+    def limit(self, steps: int) -> None:
+        """End each epoch after so many batches, which is no reason to warn when there are fewer."""
+        length = self.length()
+        if length is None or steps < length:
+            self._limit = steps
+            self.in_memory = False
+
     @property
     def num_batches(self) -> int | None:
         """The number of batches in an epoch, or `None` if it is not known in advance."""
-        length = self.length()
-        if self._steps is None or length is None:
-            return length if self._steps is None else self._steps
-        return min(self._steps, length)
+        known = [count for count in (self.length(), self._steps, self._limit) if count is not None]
+        # Whether the data reach as far as the limit is not known.
+        return min(known) if known and known != [self._limit] else None
 
     def batches(self) -> Iterator[Batch]:
         """Iterate over the batches of one epoch.
@@ -87,7 +94,8 @@ class Adapter:
         Without `steps` that is a whole pass. With it, an epoch takes the next `steps` batches and the following one
         goes on from there; if the data end before that, a warning says so, and the next epoch begins a new pass.
         """
-        return self._whole_pass() if self._steps is None else self._next_steps(self._steps)
+        epoch = self._whole_pass() if self._steps is None else self._next_steps(self._steps)
+        return epoch if self._limit is None else itertools.islice(epoch, self._limit)
 
     def peek(self) -> Batch:
         """Return the first batch of the next epoch, without taking it out.

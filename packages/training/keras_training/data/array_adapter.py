@@ -111,7 +111,7 @@ class ArrayAdapter(Adapter):
         return rng.permutation(self.num_samples)
 
     def batches(self) -> Iterator[Batch]:
-        if self._steps is None and self._running is None:
+        if self._steps is None and self._limit is None and self._running is None:
             return self.open()  # there is nothing to watch over: each pass is whole and has batches
         return super().batches()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from keras_ops import config
 from keras_training.data.adapter import Adapter
 from keras_training.data.array_adapter import ArrayAdapter
 from keras_training.data.generator_adapter import GeneratorAdapter
@@ -46,7 +47,7 @@ def make_adapter(
         return x
     for kind in ADAPTERS:
         if kind.accepts(x):
-            return kind(
+            adapter = kind(
                 x,
                 y,
                 sample_weight,
@@ -56,6 +57,10 @@ def make_adapter(
                 class_weight=class_weight,
                 argument=argument,
             )
+            limit = config.max_steps_per_epoch()
+            if limit is not None:
+                adapter.limit(limit)
+            return adapter
     raise ValueError(
         f"Unrecognized data type: {argument}={x!r} (of type {type(x)}). Expected arrays (NumPy, tensors, pandas, "
         "lists, or dicts, lists and tuples of them), a keras.utils.PyDataset, a tf.data.Dataset, a torch DataLoader, "

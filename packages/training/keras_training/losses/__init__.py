@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from keras_training.losses.circle import circle as circle
     from keras_training.losses.cosine_similarity import CosineSimilarity as CosineSimilarity
     from keras_training.losses.cosine_similarity import cosine_similarity as cosine_similarity
+    from keras_training.losses.ctc import CTC as CTC
+    from keras_training.losses.ctc import ctc as ctc
     from keras_training.losses.dice import Dice as Dice
     from keras_training.losses.dice import dice as dice
     from keras_training.losses.get import deserialize as deserialize
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "BinaryCrossentropy": "keras_training.losses.binary_crossentropy",
     "BinaryFocalCrossentropy": "keras_training.losses.binary_focal_crossentropy",
+    "CTC": "keras_training.losses.ctc",
     "CategoricalCrossentropy": "keras_training.losses.categorical_crossentropy",
     "CategoricalFocalCrossentropy": "keras_training.losses.categorical_focal_crossentropy",
     "CategoricalGeneralizedCrossEntropy": "keras_training.losses.categorical_generalized_cross_entropy",
@@ -82,6 +85,7 @@ _NAMES = {
     "categorical_hinge": "keras_training.losses.categorical_hinge",
     "circle": "keras_training.losses.circle",
     "cosine_similarity": "keras_training.losses.cosine_similarity",
+    "ctc": "keras_training.losses.ctc",
     "deserialize": "keras_training.losses.get",
     "dice": "keras_training.losses.dice",
     "get": "keras_training.losses.get",
@@ -105,13 +109,13 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, guard=True)
 
 __all__ = [
-    "BinaryCrossentropy", "BinaryFocalCrossentropy", "CategoricalCrossentropy", "CategoricalFocalCrossentropy",
+    "BinaryCrossentropy", "BinaryFocalCrossentropy", "CTC", "CategoricalCrossentropy", "CategoricalFocalCrossentropy",
     "CategoricalGeneralizedCrossEntropy", "CategoricalHinge", "Circle", "CosineSimilarity", "Dice", "Hinge", "Huber",
     "KLDivergence", "LogCosh", "Loss", "MeanAbsoluteError", "MeanAbsolutePercentageError", "MeanSquaredError",
     "MeanSquaredLogarithmicError", "Poisson", "SparseCategoricalCrossentropy", "SquaredHinge", "Tversky",
     "binary_crossentropy", "binary_focal_crossentropy", "categorical_crossentropy", "categorical_focal_crossentropy",
-    "categorical_generalized_cross_entropy", "categorical_hinge", "circle", "cosine_similarity", "deserialize", "dice",
-    "get", "hinge", "huber", "kl_divergence", "log_cosh", "mean_absolute_error", "mean_absolute_percentage_error",
-    "mean_squared_error", "mean_squared_logarithmic_error", "poisson", "serialize", "sparse_categorical_crossentropy",
-    "squared_hinge", "tversky",
+    "categorical_generalized_cross_entropy", "categorical_hinge", "circle", "cosine_similarity", "ctc", "deserialize",
+    "dice", "get", "hinge", "huber", "kl_divergence", "log_cosh", "mean_absolute_error",
+    "mean_absolute_percentage_error", "mean_squared_error", "mean_squared_logarithmic_error", "poisson", "serialize",
+    "sparse_categorical_crossentropy", "squared_hinge", "tversky",
 ]

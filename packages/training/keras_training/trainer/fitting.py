@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterable
 from typing import Any
 
+from keras_ops import config
 from keras_training.callbacks.callback_list import CallbackList
 from keras_training.callbacks.history import History
 from keras_training.data.adapter import Adapter
@@ -44,10 +45,14 @@ def fit(model: Any, arguments: dict[str, Any]) -> History:
 
 
 def _check(arguments: dict[str, Any]) -> None:
+    """Refuse counts of epochs that are none, and keep to the limit on them."""
     for name in ("epochs", "initial_epoch"):
         value = arguments[name]
         if not isinstance(value, int) or value < 0:
             raise ValueError(f"`{name}` must be an integer of at least 0. Received: {value!r}.")
+    limit = config.max_epochs()
+    if limit is not None:
+        arguments["epochs"] = min(arguments["epochs"], limit)
 
 
 def _train(

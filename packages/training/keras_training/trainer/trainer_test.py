@@ -1,6 +1,7 @@
 """The trainer and the engines by themselves, with a layer that is as small as the protocol between them allows."""
 
 import copy
+import itertools
 import pickle
 
 import numpy as np
@@ -385,3 +386,19 @@ def test_paces():
     pace._since -= 100
     pace.done(64)
     assert pace.next() == 32
+
+
+@needs_training
+def test_limits_on_epochs_and_steps(monkeypatch):
+    monkeypatch.setattr(config, "_max_epochs", 2)
+    monkeypatch.setattr(config, "_max_steps_per_epoch", 3)
+    model = compiled()
+    endless = itertools.repeat((X[:5], Y[:5]))
+    for count, data in enumerate([(X, Y), (endless,)], 1):
+        size = {"batch_size": 5} if len(data) == 2 else {}
+        history = model.fit(*data, epochs=5, verbose=0, **size)
+        assert history.epoch == [0, 1]
+        assert float(model.seen.numpy()) == 6.0 * count
+    assert model.predict(X, batch_size=5, verbose=0).shape == (15, 1)
+    monkeypatch.setattr(config, "_max_steps_per_epoch", 100)
+    assert model.predict(X, batch_size=5, verbose=0).shape == (22, 1)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from keras_ops.ops.activation import tanh_shrink as tanh_shrink
     from keras_ops.ops.activation import threshold as threshold
     from keras_ops.ops.attention import dot_product_attention as dot_product_attention
+    from keras_ops.ops.complex import polar as polar
     from keras_ops.ops.convolution import conv as conv
     from keras_ops.ops.convolution import conv_transpose as conv_transpose
     from keras_ops.ops.convolution import depthwise_conv as depthwise_conv
@@ -40,8 +41,14 @@ if TYPE_CHECKING:
     from keras_ops.ops.crossentropy import binary_crossentropy as binary_crossentropy
     from keras_ops.ops.crossentropy import categorical_crossentropy as categorical_crossentropy
     from keras_ops.ops.crossentropy import sparse_categorical_crossentropy as sparse_categorical_crossentropy
+    from keras_ops.ops.ctc import ctc_decode as ctc_decode
+    from keras_ops.ops.ctc import ctc_loss as ctc_loss
     from keras_ops.ops.encoding import multi_hot as multi_hot
     from keras_ops.ops.encoding import one_hot as one_hot
+    from keras_ops.ops.folding import depth_to_space as depth_to_space
+    from keras_ops.ops.folding import fold as fold
+    from keras_ops.ops.folding import space_to_depth as space_to_depth
+    from keras_ops.ops.folding import unfold as unfold
     from keras_ops.ops.math import psnr as psnr
     from keras_ops.ops.normalization import batch_normalization as batch_normalization
     from keras_ops.ops.normalization import layer_normalization as layer_normalization
@@ -63,9 +70,13 @@ _NAMES = {
     "celu": "keras_ops.ops.activation",
     "conv": "keras_ops.ops.convolution",
     "conv_transpose": "keras_ops.ops.convolution",
+    "ctc_decode": "keras_ops.ops.ctc",
+    "ctc_loss": "keras_ops.ops.ctc",
+    "depth_to_space": "keras_ops.ops.folding",
     "depthwise_conv": "keras_ops.ops.convolution",
     "dot_product_attention": "keras_ops.ops.attention",
     "elu": "keras_ops.ops.activation",
+    "fold": "keras_ops.ops.folding",
     "gelu": "keras_ops.ops.activation",
     "glu": "keras_ops.ops.activation",
     "hard_shrink": "keras_ops.ops.activation",
@@ -82,6 +93,7 @@ _NAMES = {
     "multi_hot": "keras_ops.ops.encoding",
     "normalize": "keras_ops.ops.normalization",
     "one_hot": "keras_ops.ops.encoding",
+    "polar": "keras_ops.ops.complex",
     "psnr": "keras_ops.ops.math",
     "relu": "keras_ops.ops.activation",
     "relu6": "keras_ops.ops.activation",
@@ -94,6 +106,7 @@ _NAMES = {
     "softmax": "keras_ops.ops.activation",
     "softplus": "keras_ops.ops.activation",
     "softsign": "keras_ops.ops.activation",
+    "space_to_depth": "keras_ops.ops.folding",
     "sparse_categorical_crossentropy": "keras_ops.ops.crossentropy",
     "sparse_plus": "keras_ops.ops.activation",
     "sparse_sigmoid": "keras_ops.ops.activation",
@@ -102,6 +115,7 @@ _NAMES = {
     "swish": "keras_ops.ops.activation:silu",
     "tanh_shrink": "keras_ops.ops.activation",
     "threshold": "keras_ops.ops.activation",
+    "unfold": "keras_ops.ops.folding",
 }
 
 # A type checker that saw `__getattr__` would believe in every name.
@@ -110,10 +124,11 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "adaptive_average_pool", "adaptive_max_pool", "average_pool", "batch_normalization", "binary_crossentropy",
-    "categorical_crossentropy", "celu", "conv", "conv_transpose", "depthwise_conv", "dot_product_attention", "elu",
-    "gelu", "glu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "layer_normalization",
-    "leaky_relu", "log_sigmoid", "log_softmax", "max_pool", "moments", "multi_hot", "normalize", "one_hot", "psnr",
-    "relu", "relu6", "rms_normalization", "selu", "separable_conv", "sigmoid", "silu", "soft_shrink", "softmax",
-    "softplus", "softsign", "sparse_categorical_crossentropy", "sparse_plus", "sparse_sigmoid", "sparsemax",
-    "squareplus", "swish", "tanh_shrink", "threshold",
+    "categorical_crossentropy", "celu", "conv", "conv_transpose", "ctc_decode", "ctc_loss", "depth_to_space",
+    "depthwise_conv", "dot_product_attention", "elu", "fold", "gelu", "glu", "hard_shrink", "hard_sigmoid", "hard_silu",
+    "hard_swish", "hard_tanh", "layer_normalization", "leaky_relu", "log_sigmoid", "log_softmax", "max_pool", "moments",
+    "multi_hot", "normalize", "one_hot", "polar", "psnr", "relu", "relu6", "rms_normalization", "selu",
+    "separable_conv", "sigmoid", "silu", "soft_shrink", "softmax", "softplus", "softsign", "space_to_depth",
+    "sparse_categorical_crossentropy", "sparse_plus", "sparse_sigmoid", "sparsemax", "squareplus", "swish",
+    "tanh_shrink", "threshold", "unfold",
 ]

@@ -59,8 +59,3 @@ def _kinds(tensors: Any) -> Any:
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which variables are made: values, also while a function around it is being traced."""
     return jax.ensure_compile_time_eval()
-
-
-def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` with what lies between its inputs and outputs computed again in the backward pass."""
-    return jax.checkpoint(function)

@@ -57,8 +57,3 @@ def _kinds(tensors: Any) -> Any:
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which variables are made."""
     return contextlib.nullcontext()
-
-
-def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` as it is: nothing is kept for a backward pass."""
-    return function

@@ -67,8 +67,3 @@ def remember(plan: Any, x: Any) -> None:
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which variables are made: outside any graph that is being traced."""
     return tf.init_scope()
-
-
-def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` with what lies between its inputs and outputs computed again in the backward pass."""
-    return tf.recompute_grad(function)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import torch
-import torch.utils.checkpoint
 
 from keras_ops.variable import Variable
 
@@ -155,12 +154,3 @@ def _kinds(tensors: Any) -> Any:
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which variables are made: parameters made in inference mode could never be trained."""
     return torch.inference_mode(False)
-
-
-def rematerialized(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` with what lies between its inputs and outputs computed again in the backward pass."""
-
-    def run(*args: Any, **kwargs: Any) -> Any:
-        return torch.utils.checkpoint.checkpoint(function, *args, use_reentrant=False, **kwargs)
-
-    return run

@@ -49,11 +49,18 @@ def hard_tanh(x: Any) -> Any:
 
 
 def softmax(x: Any, axis: Any = -1) -> Any:
-    return jax.nn.softmax(floating(x), axis=axis)
+    return summing(jax.nn.softmax, floating(x), axis=axis)
 
 
 def log_softmax(x: Any, axis: Any = -1) -> Any:
-    return jax.nn.log_softmax(floating(x), axis=axis)
+    return summing(jax.nn.log_softmax, floating(x), axis=axis)
+
+
+def summing(function: Callable[..., Any], x: Any, **kwargs: Any) -> Any:
+    """Call a function that sums exponentials: of 65505 classes the sum does not fit into float16."""
+    if x.dtype != jnp.float16:
+        return function(x, **kwargs)
+    return function(x.astype("float32"), **kwargs).astype("float16")
 
 
 def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:

@@ -6,8 +6,14 @@ import jax
 import jax.numpy as jnp
 
 import keras_ops as ops
+from keras_ops import config
 from keras_ops.arguments import check_attention
 from keras_ops.backends.jax.core import floating, tensor
+
+# Sizes of heads up to which cuDNN has kernels on all its devices.
+_MOST_FLASH = 128
+# Compiled as one: in an eager call its many small steps take a hundred times as long.
+_attend = jax.jit(jax.nn.dot_product_attention, static_argnames=("scale", "is_causal", "implementation"))
 
 
 def dot_product_attention(
@@ -34,8 +40,17 @@ def dot_product_attention(
     query, key, value = (x.astype(kind) for x in (query, key, value))
     bias = None if bias is None else tensor(bias).astype(kind)
     mask = None if mask is None else tensor(mask).astype(bool)
+    if flash_attention is None and config.is_flash_attention_enabled():
+        # What cuDNN's kernels take; for anything else the wish has no effect.
+        flash_attention = (
+            jax.default_backend() == "gpu"
+            and kind in (jnp.float16, jnp.bfloat16)
+            and query.shape[-1] <= _MOST_FLASH
+            and query.shape[-1] % 8 == 0
+        )
     implementation = {True: "cudnn", False: "xla", None: None}[flash_attention]
     bias, mask = (x if x is None or x.ndim == 4 else x.reshape((1,) * (4 - x.ndim) + x.shape) for x in (bias, mask))
-    return jax.nn.dot_product_attention(
-        query, key, value, bias, mask, scale=scale, is_causal=is_causal, implementation=implementation
-    )
+    if scale is not None and not isinstance(scale, int | float):
+        # A tensor, which the compiled function cannot have as a constant.
+        query, scale = (query * scale).astype(kind), 1.0
+    return _attend(query, key, value, bias, mask, scale=scale, is_causal=is_causal, implementation=implementation)

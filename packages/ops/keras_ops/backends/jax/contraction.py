@@ -4,6 +4,7 @@ from typing import Any
 
 import jax.numpy as jnp
 
+from keras_ops.arguments import einsum_terms
 from keras_ops.backends.jax.core import operand, tensor
 
 _INT8 = jnp.dtype("int8")
@@ -24,7 +25,9 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     return jnp.tensordot(tensor(x1), tensor(x2), axes=axes)
 
 
-def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
+    if subscripts.__class__ is not str:
+        subscripts, operands = einsum_terms(subscripts, operands)
     arrays = [tensor(x) for x in operands]
     small = all(a.dtype is _INT8 for a in arrays)
     return jnp.einsum(subscripts, *arrays, preferred_element_type="int32" if small else None, **kwargs)

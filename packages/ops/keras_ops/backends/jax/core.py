@@ -1,7 +1,9 @@
 """Tensors as JAX arrays."""
 
+import functools
+import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import jax
@@ -9,10 +11,14 @@ import jax.numpy as jnp
 import numpy as np
 
 from keras_ops import config, dtypes
+from keras_ops import sparse as sparse_classes
+from keras_ops.arguments import check_block
 from keras_ops.variable import Variable
 
 Tensor = jax.Array
 SUPPORTS_GRADIENTS = True
+# The class of sparse arrays is not known before there is one.
+MEETS_SPARSE_LATE = True
 dtypes.has_64_bit = bool(jax.config.jax_enable_x64)
 
 # The class of arrays that hold values. JAX names it nowhere in public, and making an array sets up the devices, before
@@ -33,6 +39,12 @@ def is_sparse(x: Any) -> bool:
     """Return whether `x` is a sparse array. Its module takes as long to import as JAX, so only who has one pays."""
     sparse = sys.modules.get("jax.experimental.sparse")
     return sparse is not None and isinstance(x, sparse.JAXSparse)
+
+
+def _meet(x: Any) -> None:
+    """Have the call of an op made again if its argument is the first sparse array: now it is known."""
+    if is_sparse(x) and sparse_classes.register(x.__class__):
+        raise sparse_classes.FirstMet
 
 
 def sparsified(x: Any) -> Any:
@@ -59,6 +71,9 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = x.todense()
     target = None if dtype is None else dtypes.canonical(dtypes.standardize_dtype(dtype))
     if isinstance(x, jax.Array):
+        return x if target is None or x.dtype == target else x.astype(target)
+    if is_sparse(x):
+        sparse_classes.register(x.__class__)
         return x if target is None or x.dtype == target else x.astype(target)
     if hasattr(x, "detach"):
         x = x.detach().cpu().numpy()
@@ -96,6 +111,7 @@ def tensor(x: Any) -> Any:
         x = x.value
     if x.__class__ is _EAGER:
         return x
+    _meet(x)
     return convert_to_tensor(x)
 
 
@@ -105,6 +121,7 @@ def operand(x: Any) -> Any:
         x = x.value
     if x.__class__ is _EAGER or x.__class__ in (int, float, bool):
         return x
+    _meet(x)
     return convert_to_tensor(x)
 
 
@@ -126,88 +143,75 @@ def stop_gradient(variable: Any) -> Any:
     return jax.lax.stop_gradient(tensor(variable))
 
 
-def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-    """Run one of two functions."""
-    return jax.lax.cond(tensor(pred), lambda: true_fn(), lambda: false_fn())
-
-
-def while_loop(
-    cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-) -> Any:
-    """Run `body` while `cond` holds."""
-    single = not isinstance(loop_vars, list | tuple)
-    values = (loop_vars,) if single else tuple(loop_vars)
-    values = jax.tree_util.tree_map(convert_to_tensor, values)
-
-    def step(state: Any) -> Any:
-        result = body(*state[1])
-        return state[0] + 1, ((result,) if single else tuple(result))
-
-    def go_on(state: Any) -> Any:
-        more = cond(*state[1])
-        return more if maximum_iterations is None else jnp.logical_and(more, state[0] < maximum_iterations)
-
-    _, values = jax.lax.while_loop(go_on, step, (0, values))
-    return values[0] if single else values
-
-
-def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-    """Run `body_fun(i, value)` for each index."""
-    return jax.lax.fori_loop(lower, upper, body_fun, init_val)
-
-
-def custom_gradient(fun: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `fun` with the gradient that it defines itself."""
-
-    def values_only(*args: Any) -> Any:
-        return fun(*args)[0]
-
-    @jax.custom_vjp
-    def wrapped(*args: Any) -> Any:
-        return values_only(*args)
-
-    def backward(pull: Any, upstream: Any) -> Any:
-        gradients = pull(upstream)
-        return gradients if isinstance(gradients, tuple) else (gradients,)
-
-    # The gradient function closes over tensors of the forward pass, so it travels as a pytree of partials.
-    wrapped.defvjp(lambda *args: _with_partial(fun(*args)), backward)
-    return lambda *args, **kwargs: wrapped(*(tensor(a) for a in args), **kwargs)
-
-
-def _with_partial(result: tuple[Any, Callable[..., Any]]) -> tuple[Any, Any]:
-    value, gradient = result
-    return value, jax.tree_util.Partial(lambda upstream: _call_gradient(gradient, upstream))
-
-
-def _call_gradient(gradient: Callable[..., Any], upstream: Any) -> Any:
-    return gradient(upstream=upstream) if "upstream" in gradient.__code__.co_varnames else gradient(upstream)
-
-
-def vectorize(function: Callable[[Any], Any], elements: Any) -> Any:
-    """Apply a function to each row of a tensor or of a structure of tensors."""
-    return jax.vmap(function)(jax.tree_util.tree_map(tensor, elements))
-
-
 def scatter(indices: Any, values: Any, shape: Sequence[int]) -> Any:
     """Add values into zeros at indices."""
     values = tensor(values)
-    return jnp.zeros(tuple(shape), values.dtype).at[tuple(jnp.moveaxis(tensor(indices), -1, 0))].add(values)
+    at = jnp.zeros(tuple(shape), values.dtype).at[tuple(jnp.moveaxis(tensor(indices), -1, 0))]
+    return at.max(values) if values.dtype == bool else at.add(values)
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(2,))
+def products(rows: Any, ids: Any, count: int) -> Any:
+    """Return the products of the rows with equal numbers; numbers of `count` and more are left out."""
+    return jax.ops.segment_prod(rows, ids, count, mode="drop")
+
+
+@products.defjvp
+def _products_jvp(count: int, primals: Any, tangents: Any) -> Any:
+    # JAX multiplies rows in one step, of which it has no derivative; it has one of the products step by step.
+    rows, ids = primals
+    stepwise = jax.jvp(lambda values: _products_stepwise(values, ids, count), (rows,), (tangents[0],))[1]
+    return products(rows, ids, count), stepwise
+
+
+def _products_stepwise(rows: Any, ids: Any, count: int) -> Any:
+    result = jnp.ones((count, *rows.shape[1:]), rows.dtype)
+    if not rows.shape[0]:
+        return result
+    order = jnp.argsort(ids)
+    rows, ids = rows[order], ids[order]
+    change = ids[1:] != ids[:-1]
+    first, last = jnp.append(True, change), jnp.append(change, True)
+
+    def join(before: Any, after: Any) -> Any:
+        return before[0] | after[0], jnp.where(after[0], after[1], before[1] * after[1])
+
+    starts = first.reshape(-1, *(1,) * (rows.ndim - 1))
+    _, running = jax.lax.associative_scan(join, (jnp.broadcast_to(starts, rows.shape), rows))
+    return result.at[jnp.where(last, ids, count)].set(running, mode="drop")
 
 
 def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | None = None) -> Any:
     """Set, or combine, elements at indices."""
     inputs = tensor(inputs)
-    at = inputs.at[tuple(jnp.moveaxis(tensor(indices), -1, 0))]
-    return getattr(at, reduction or "set")(tensor(updates).astype(inputs.dtype))
+    places = tuple(jnp.moveaxis(tensor(indices), -1, 0))
+    updates = tensor(updates).astype(inputs.dtype)
+    if inputs.dtype == bool:
+        reduction = {"add": "max", "mul": "min"}.get(reduction or "", reduction)
+    if reduction == "mul":
+        return inputs * _factors(inputs, places, updates)
+    return getattr(inputs.at[places], reduction or "set")(updates)
+
+
+def _factors(inputs: Any, places: tuple[Any, ...], updates: Any) -> Any:
+    """Return for each element the product of its updates; 1 without any."""
+    lead = inputs.shape[: len(places)]
+    flat = jnp.zeros(places[0].shape, "int32")
+    for size, place in zip(lead, places, strict=True):
+        flat = flat * size + jnp.where(place < 0, place + size, place)
+    rows = updates.reshape((flat.size, *inputs.shape[len(places) :]))
+    return products(rows, flat.ravel(), math.prod(lead)).reshape(inputs.shape)
 
 
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
-    return jax.lax.dynamic_slice(tensor(inputs), list(start_indices), tuple(shape))
+    inputs, starts = tensor(inputs), list(start_indices)
+    check_block(inputs.shape, starts, shape)
+    return jax.lax.dynamic_slice(inputs, starts, tuple(shape))
 
 
 def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     """Return a copy with a block replaced."""
-    inputs = tensor(inputs)
-    return jax.lax.dynamic_update_slice(inputs, tensor(updates).astype(inputs.dtype), list(start_indices))
+    inputs, updates, starts = tensor(inputs), tensor(updates), list(start_indices)
+    check_block(inputs.shape, starts, updates.shape)
+    return jax.lax.dynamic_update_slice(inputs, updates.astype(inputs.dtype), starts)

@@ -21,7 +21,7 @@ def ones(shape: Any, dtype: Any = None) -> Any:
 
 
 def full(shape: Any, fill_value: Any, dtype: Any = None) -> Any:
-    value = convert_to_tensor(fill_value, dtype=dtype)
+    value = convert_to_tensor(fill_value, dtype=dtypes.standardize_dtype(dtype))
     return jnp.full(shape, value, value.dtype)
 
 

@@ -1,88 +1,50 @@
-"""Element by element, in JAX, whose own promotion is the one that all backends follow."""
+"""Element by element, in JAX."""
 
-from collections.abc import Callable
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 
 from keras_ops import dtypes
-from keras_ops.backends.jax.core import floating, operand, standard_dtype, tensor
+from keras_ops.arguments import clip_limits
+from keras_ops.backends.jax.core import convert_to_tensor, operand, tensor
+from keras_ops.backends.jax.wrappers import binary, unary, unary_float
+
+add = binary(jnp.add)
+subtract = binary(jnp.subtract)
+multiply = binary(jnp.multiply)
+divide = binary(jnp.true_divide)
+maximum = binary(jnp.maximum)
+minimum = binary(jnp.minimum)
+fmod = binary(jnp.fmod)
+mod = binary(jnp.mod)
+negative = unary(jnp.negative)
+sqrt = unary(jnp.sqrt)
+rsqrt = unary_float(jax.lax.rsqrt)
+reciprocal = unary_float(jnp.reciprocal)
+exp = unary(jnp.exp)
+exp2 = unary(jnp.exp2)
+expm1 = unary(jnp.expm1)
+log = unary(jnp.log)
+log2 = unary(jnp.log2)
+log10 = unary(jnp.log10)
+log1p = unary(jnp.log1p)
+floor = unary_float(jnp.floor)
+ceil = unary_float(jnp.ceil)
+trunc = unary(jnp.trunc)
 
 
-def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    return lambda x1, x2: function(operand(x1), operand(x2))
+def floor_divide(x1: Any, x2: Any) -> Any:
+    x1, x2 = operand(x1), operand(x2)
+    quotient = jnp.floor_divide(x1, x2)
+    # JAX does not define integers divided by 0.
+    return quotient if jnp.issubdtype(quotient.dtype, jnp.inexact) else jnp.where(x2 == 0, 0, quotient)
 
 
-def _bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    return lambda x, y: function(operand(x), operand(y))
-
-
-def _unary(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(tensor(x))
-
-
-def _unary_float(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(floating(x))
-
-
-add = _binary(jnp.add)
-subtract = _binary(jnp.subtract)
-multiply = _binary(jnp.multiply)
-divide = _binary(jnp.true_divide)
-floor_divide = _binary(jnp.floor_divide)
-mod = _binary(jnp.mod)
-maximum = _binary(jnp.maximum)
-minimum = _binary(jnp.minimum)
-arctan2 = _binary(jnp.arctan2)
-logaddexp = _binary(jnp.logaddexp)
-equal = _binary(jnp.equal)
-not_equal = _binary(jnp.not_equal)
-less = _binary(jnp.less)
-less_equal = _binary(jnp.less_equal)
-greater = _binary(jnp.greater)
-greater_equal = _binary(jnp.greater_equal)
-logical_and = _binary(jnp.logical_and)
-logical_or = _binary(jnp.logical_or)
-logical_xor = _binary(jnp.logical_xor)
-bitwise_and = _bits(jnp.bitwise_and)
-bitwise_or = _bits(jnp.bitwise_or)
-bitwise_xor = _bits(jnp.bitwise_xor)
-bitwise_left_shift = _bits(jnp.left_shift)
-bitwise_right_shift = _bits(jnp.right_shift)
-bitwise_not = _unary(jnp.bitwise_not)
-logical_not = _unary(jnp.logical_not)
-negative = _unary(jnp.negative)
-absolute = _unary(jnp.abs)
-sqrt = _unary(jnp.sqrt)
-rsqrt = _unary_float(jax.lax.rsqrt)
-reciprocal = _unary_float(jnp.reciprocal)
-exp = _unary(jnp.exp)
-exp2 = _unary(jnp.exp2)
-expm1 = _unary(jnp.expm1)
-log = _unary(jnp.log)
-log2 = _unary(jnp.log2)
-log10 = _unary(jnp.log10)
-log1p = _unary(jnp.log1p)
-sin = _unary(jnp.sin)
-cos = _unary(jnp.cos)
-tan = _unary(jnp.tan)
-arcsin = _unary(jnp.arcsin)
-arccos = _unary(jnp.arccos)
-arctan = _unary(jnp.arctan)
-sinh = _unary(jnp.sinh)
-cosh = _unary(jnp.cosh)
-tanh = _unary(jnp.tanh)
-arcsinh = _unary(jnp.arcsinh)
-arccosh = _unary(jnp.arccosh)
-arctanh = _unary(jnp.arctanh)
-erf = _unary_float(jax.scipy.special.erf)
-floor = _unary_float(jnp.floor)
-ceil = _unary_float(jnp.ceil)
-trunc = _unary(jnp.trunc)
-isnan = _unary(jnp.isnan)
-isinf = _unary(jnp.isinf)
-isfinite = _unary(jnp.isfinite)
+def absolute(x: Any) -> Any:
+    x = tensor(x)
+    # The gradient of `jnp.abs` at 0 is 1.
+    return x * jnp.sign(x) if jnp.issubdtype(x.dtype, jnp.floating) else jnp.abs(x)
 
 
 def power(x1: Any, x2: Any) -> Any:
@@ -117,6 +79,8 @@ def sign(x: Any) -> Any:
 
 def round(x: Any, decimals: int = 0) -> Any:
     x = tensor(x)
+    if x.dtype == bool:
+        return x
     if decimals < 0 and jnp.issubdtype(x.dtype, jnp.integer):
         unit = 10**-decimals
         # Halves go to the even neighbour.
@@ -131,7 +95,13 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
 
 
 def clip(x: Any, x_min: Any, x_max: Any) -> Any:
-    x = tensor(x)
-    target = "int32" if standard_dtype(x) == "bool" else x.dtype
-    low, high = (tensor(v).astype(target) for v in (x_min, x_max))
-    return jnp.clip(x.astype(target), low, high)
+    kind, low, high = clip_limits(x, x_min, x_max)
+    x = tensor(x).astype(kind)
+    # Chosen by conditions, because the gradient of `jnp.clip` on a limit is a half.
+    if low is not None:
+        low = convert_to_tensor(low, kind)
+        x = jnp.where((x < low) | (low != low), low, x)
+    if high is not None:
+        high = convert_to_tensor(high, kind)
+        x = jnp.where((x > high) | (high != high), high, x)
+    return x

@@ -5,6 +5,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from keras_ops.arguments import check_sorted
 from keras_ops.backends.jax.core import convert_to_tensor, operand, sparsified, tensor
 from keras_ops.variable import Variable
 
@@ -23,7 +24,13 @@ def nonzero(x: Any) -> tuple[Any, ...]:
 def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     indices = tensor(indices)
     indices = indices if jnp.issubdtype(indices.dtype, jnp.integer) else indices.astype("int32")
-    return jnp.take(tensor(x), indices, axis=axis)
+    x = tensor(x)
+    result = jnp.take(x, indices, axis=axis)
+    if 0 not in x.shape or axis is None:
+        return result
+    # Of an empty array `jnp.take` gives one of a wrong shape.
+    at = axis % x.ndim
+    return jnp.reshape(result, (*x.shape[:at], *indices.shape, *x.shape[at + 1 :]))
 
 
 def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
@@ -56,11 +63,13 @@ def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 
 
 def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
-    return jnp.searchsorted(tensor(sorted_sequence), tensor(values), side=side).astype("int32")
+    sequence = tensor(sorted_sequence)
+    check_sorted(sequence.shape, side)
+    return jnp.searchsorted(sequence, tensor(values), side=side).astype("int32")
 
 
 def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = False) -> Any:
-    x = tensor(x)
+    x = tensor(x).astype("int32")
     weights = None if weights is None else tensor(weights)
     length = max(int(jnp.max(x, initial=-1)) + 1, minlength)
     if x.ndim == 1:

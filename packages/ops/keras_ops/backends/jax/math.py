@@ -7,13 +7,14 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import check_segments, check_top_k
-from keras_ops.backends.jax.core import floating, tensor
+from keras_ops.backends.jax.activation import summing
+from keras_ops.backends.jax.core import floating, products, tensor
 
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
     axis = tuple(axis) if isinstance(axis, list) else axis
-    return jax.nn.logsumexp(x, axis=axis, keepdims=keepdims)
+    return summing(jax.nn.logsumexp, x, axis=axis, keepdims=keepdims)
 
 
 def erfinv(x: Any) -> Any:
@@ -34,17 +35,26 @@ def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
         if num_segments is None:
             if isinstance(ids, jax.core.Tracer):
                 raise ValueError(
-                    f"`{function.__name__}` needs `num_segments` inside `jax.jit`: values are not known there."
+                    f"`{function.__name__.strip('_')}` needs `num_segments` inside `jax.jit`: values are not known there."
                 )
             num_segments = int(jnp.max(ids, initial=-1)) + 1
         # JAX wraps negative numbers around.
         ids = jnp.where(ids < 0, num_segments, ids)
+        if data.dtype == bool:
+            of_bools = (
+                jax.ops.segment_max if function in (jax.ops.segment_sum, jax.ops.segment_max) else jax.ops.segment_min
+            )
+            return of_bools(data, ids, num_segments, mode="drop")
         return function(data, ids, num_segments, indices_are_sorted=False, mode="drop")
 
     return call
 
 
+def _segment_prod(data: Any, ids: Any, count: int, **kwargs: Any) -> Any:
+    return products(data, ids, count)
+
+
 segment_sum = _segment(jax.ops.segment_sum)
-segment_prod = _segment(jax.ops.segment_prod)
+segment_prod = _segment(_segment_prod)
 segment_max = _segment(jax.ops.segment_max)
 segment_min = _segment(jax.ops.segment_min)

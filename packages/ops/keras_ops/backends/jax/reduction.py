@@ -29,7 +29,6 @@ def _accumulated(x: Any) -> Any:
 sum = _reduction(jnp.sum, _accumulated)
 mean = _reduction(jnp.mean, floating)
 var = _reduction(jnp.var, floating)
-std = _reduction(jnp.std, floating)
 all = _reduction(jnp.all)
 any = _reduction(jnp.any)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import jax.numpy as jnp
 
+from keras_ops import rules
+from keras_ops.arguments import check_padding
 from keras_ops.backends.jax.core import operand, tensor
 from keras_ops.ops import shaping
 
@@ -38,7 +40,14 @@ def stack(x: Sequence[Any], axis: int = 0) -> Any:
 
 
 def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
-    return list(jnp.split(tensor(x), _listed(indices_or_sections), axis=axis))
+    x = tensor(x)
+    if not isinstance(indices_or_sections, int):
+        cuts = [0, *map(int, indices_or_sections), x.shape[axis]]
+        if sorted(cuts) != cuts:
+            # Cuts that count from the end or do not rise.
+            before = (slice(None),) * rules.normalize_axis(axis, x.ndim)
+            return [x[(*before, part)] for part in shaping.parts(indices_or_sections)]
+    return list(jnp.split(x, _listed(indices_or_sections), axis=axis))
 
 
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
@@ -51,6 +60,7 @@ def tile(x: Any, repeats: Any) -> Any:
 
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, x.ndim)
     return jnp.pad(x, pairs, mode, **({"constant_values": constant_values or 0} if mode == "constant" else {}))
 

@@ -8,8 +8,8 @@ import jax.numpy as jnp
 
 
 def building() -> contextlib.AbstractContextManager[Any]:
-    """Return the scope in which a variable gets its first value."""
-    return contextlib.nullcontext()
+    """Return the scope in which a variable gets its first value: a value also where a program is being traced."""
+    return jax.ensure_compile_time_eval()
 
 
 def create(value: Any, trainable: bool, name: str, aggregation: str, synchronization: str) -> Any:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from keras_ops.backends.numpy.convolution import wide
 from keras_ops.backends.numpy.core import floating, tensor
 
 
@@ -26,9 +27,15 @@ def hard_tanh(x: Any) -> Any:
 
 def sigmoid(x: Any) -> Any:
     x = floating(x)
-    # exp only of what is not positive, so that it cannot overflow.
-    small = np.exp(-np.abs(x))
-    return np.where(x >= 0, x.dtype.type(1), small) / (1 + small)
+    # Where exp overflows the result is smaller than what the dtype can hold, but for dtypes with few exponents.
+    with np.errstate(all="ignore"):
+        return (1 / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
+
+
+def silu(x: Any) -> Any:
+    x = floating(x)
+    with np.errstate(all="ignore"):
+        return (x / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
 
 
 def softplus(x: Any) -> Any:
@@ -38,11 +45,18 @@ def softplus(x: Any) -> Any:
 
 def softmax(x: Any, axis: Any = -1) -> Any:
     x = floating(x)
-    exponentials = np.exp(x - np.max(x, axis=axis, keepdims=True, initial=-np.inf))
-    return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
+    exponentials = np.exp(_below_0(x, axis))
+    return (exponentials / np.sum(exponentials, axis=axis, keepdims=True)).astype(x.dtype, copy=False)
 
 
 def log_softmax(x: Any, axis: Any = -1) -> Any:
     x = floating(x)
-    shifted = x - np.max(x, axis=axis, keepdims=True, initial=-np.inf)
-    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
+    shifted = _below_0(x, axis)
+    with np.errstate(over="ignore"):
+        return (shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))).astype(x.dtype, copy=False)
+
+
+def _below_0(x: Any, axis: Any) -> Any:
+    """Shift the largest element to 0; half-precision ones are summed in float32."""
+    x = wide(x)
+    return x - np.max(x, axis=axis, keepdims=True, initial=-np.inf)

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes
+from keras_ops.arguments import einsum_terms
 from keras_ops.backends.numpy.core import native_dtype, promote, standard_dtype, tensor
 
 
@@ -28,9 +29,16 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     return np.asarray(np.tensordot(x1, x2, axes=axes)).astype(x1.dtype, copy=False)
 
 
-def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
+    if subscripts.__class__ is not str:
+        subscripts, operands = einsum_terms(subscripts, operands)
     arrays = [tensor(x) for x in operands]
     kinds = [standard_dtype(a) for a in arrays]
     target = native_dtype("int32" if set(kinds) == {"int8"} else dtypes.result_type(*kinds))
-    product = np.einsum(subscripts, *(a.astype(target, copy=False) for a in arrays), optimize=True, **kwargs)
+    # NumPy sums half-precision floats in their own dtype, and some products of bfloat16 not at all.
+    wide = np.dtype("float32") if target.itemsize == 2 and target.kind not in "iu" else target
+    arrays = [a.astype(wide, copy=False) for a in arrays]
+    # To look for the best order takes longer than small products do.
+    kwargs.setdefault("optimize", sum(a.size for a in arrays) > 2048)
+    product = np.einsum(subscripts, *arrays, **kwargs)
     return np.asarray(product).astype(target, copy=False)

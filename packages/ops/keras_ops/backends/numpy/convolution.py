@@ -20,8 +20,8 @@ def conv(
     seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
     rank = len(plan.strides)
     # (batch, *places, groups, channels, *window) by (*window, channels, groups, filters).
-    grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, -1, *seen.shape[rank + 2 :])
-    weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, -1)
+    grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, kernel.shape[-2], *seen.shape[rank + 2 :])
+    weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, kernel.shape[-1] // plan.groups)
     summed = [rank + 1, *range(rank + 2, 2 * rank + 2)], [rank, *range(rank)]
     blocks = [np.tensordot(np.take(grouped, g, axis=rank + 1), weights[..., g, :], summed) for g in range(plan.groups)]
     return finish(np.concatenate(blocks, axis=-1), inputs, plan)
@@ -36,7 +36,7 @@ def depthwise_conv(
     seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
     window = "xyz"[: len(plan.strides)]
     result = np.einsum(f"b...c{window},{window}cm->b...cm", seen, wide(kernel))
-    return finish(result.reshape(*result.shape[:-2], -1), inputs, plan)
+    return finish(result.reshape(*result.shape[:-2], kernel.shape[-2] * kernel.shape[-1]), inputs, plan)
 
 
 def conv_transpose(

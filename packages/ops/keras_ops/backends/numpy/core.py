@@ -1,12 +1,13 @@
 """Tensors as NumPy arrays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import ml_dtypes
 import numpy as np
 
 from keras_ops import config, dtypes
+from keras_ops.arguments import check_block
 from keras_ops.variable import Variable
 
 Tensor = np.ndarray
@@ -51,7 +52,9 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x, had_dtype = [convert_to_tensor(e) for e in x], True
     array = np.asarray(x)
     if target is None and not had_dtype:
-        target = {"f": native_dtype(config.floatx()), "i": np.dtype("int32")}.get(array.dtype.kind)
+        target = {"f": native_dtype(config.floatx()), "i": np.dtype("int32"), "c": np.dtype("complex64")}.get(
+            array.dtype.kind
+        )
         if target is not None and array.dtype.kind == "i" and array.size and np.any(array != array.astype(target)):
             target = np.dtype("int64")
     return array if target is None else array.astype(target, copy=False)
@@ -80,16 +83,17 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
         if x2.__class__ in _NATIVE:
             if x1.dtype is x2.dtype or x1.dtype == x2.dtype:
                 return x1, x2
-        elif x2.__class__ is float and x1.dtype.kind == "f" or x2.__class__ is int and x1.dtype.kind in "fi":
+        elif x2.__class__ is float and x1.dtype.char in "efd" or x2.__class__ is int and x1.dtype.kind in "fi":
             return x1, x2
     return _promote(x1, x2)
 
 
 def _promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
-    a, b = (convert_to_tensor(x) for x in (x1, x2))
+    # Python's floats are converted once, to the common dtype: the default one may hold less.
+    a, b = (x if x.__class__ is float else convert_to_tensor(x) for x in (x1, x2))
     target = native_dtype(dtypes.result_type(kinds[0] or standard_dtype(a), kinds[1] or standard_dtype(b)))
-    return a.astype(target, copy=False), b.astype(target, copy=False)
+    return np.asarray(a).astype(target, copy=False), np.asarray(b).astype(target, copy=False)
 
 
 def floating(x: Any) -> Any:
@@ -108,47 +112,6 @@ def shape(x: Any) -> tuple[int, ...]:
 def stop_gradient(variable: Any) -> Any:
     """Return `variable`: there are no gradients here."""
     return tensor(variable)
-
-
-def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-    """Run one of two functions."""
-    return true_fn() if np.asarray(convert_to_tensor(pred)).all() else false_fn()
-
-
-def while_loop(
-    cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-) -> Any:
-    """Run `body` while `cond` holds."""
-    single = not isinstance(loop_vars, list | tuple)
-    values = (loop_vars,) if single else tuple(loop_vars)
-    count = 0
-    while cond(*values) and (maximum_iterations is None or count < maximum_iterations):
-        result = body(*values)
-        values = (result,) if single else tuple(result)
-        count += 1
-    return values[0] if single else values
-
-
-def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-    """Run `body_fun(i, value)` for each index."""
-    value = init_val
-    for i in range(int(lower), int(upper)):
-        value = body_fun(i, value)
-    return value
-
-
-def custom_gradient(fun: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function that gives the values of `fun` and drops its gradient."""
-    return lambda *args, **kwargs: fun(*args, **kwargs)[0]
-
-
-def vectorize(function: Callable[[Any], Any], elements: Any) -> Any:
-    """Apply a function to each row of a tensor or of a structure of tensors."""
-    import optree
-
-    leaves, treedef = optree.tree_flatten(elements, none_is_leaf=True)
-    rows = [function(optree.tree_unflatten(treedef, [leaf[i] for leaf in leaves])) for i in range(len(leaves[0]))]
-    return optree.tree_map(lambda *values: np.stack([np.asarray(v) for v in values]), *rows, none_is_leaf=True)
 
 
 def scatter(indices: Any, values: Any, shape: Sequence[int]) -> Any:
@@ -174,13 +137,15 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
 
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
-    starts = [int(i) for i in start_indices]
-    return tensor(inputs)[tuple(np.s_[s : s + n] for s, n in zip(starts, shape, strict=True))]
+    inputs, starts = tensor(inputs), [int(i) for i in start_indices]
+    check_block(inputs.shape, starts, shape)
+    return inputs[tuple(np.s_[s : s + n] for s, n in zip(starts, shape, strict=True))]
 
 
 def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     """Return a copy with a block replaced."""
     result, updates = np.array(tensor(inputs)), tensor(updates)
     starts = [int(i) for i in start_indices]
+    check_block(result.shape, starts, updates.shape)
     result[tuple(np.s_[s : s + n] for s, n in zip(starts, updates.shape, strict=True))] = updates
     return result

@@ -21,8 +21,7 @@ def ones(shape: Any, dtype: Any = None) -> Any:
 
 
 def full(shape: Any, fill_value: Any, dtype: Any = None) -> Any:
-    value = convert_to_tensor(fill_value, dtype=dtype)
-    return np.full(shape, value, value.dtype)
+    return np.full(shape, convert_to_tensor(fill_value, dtype=dtypes.standardize_dtype(dtype)))
 
 
 def zeros_like(x: Any, dtype: Any = None) -> Any:
@@ -44,12 +43,19 @@ def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) ->
     return np.arange(low, high, 1 if step is None else step).astype(_dtype(dtype))
 
 
+def _wide(x: Any) -> Any:
+    # NumPy mixes its own dtypes alone.
+    x = tensor(x)
+    return x if x.dtype.isbuiltin == 1 else x.astype("float64")
+
+
 def linspace(
     start: Any, stop: Any, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype: Any = None, axis: int = 0
 ) -> Any:
     kind = _dtype(dtype or dtypes.float_result(rules.describe(start)[1], rules.describe(stop)[1]))
-    values, step = np.linspace(tensor(start), tensor(stop), num, endpoint=endpoint, retstep=True, axis=axis)
-    return (values.astype(kind), np.asarray(step, kind)) if retstep else values.astype(kind)
+    values, step = np.linspace(_wide(start), _wide(stop), num, endpoint=endpoint, retstep=True, axis=axis)
+    values = (np.floor(values) if kind.kind in "iu" else values).astype(kind)
+    return (values, np.asarray(step, kind)) if retstep else values
 
 
 def eye(N: int, M: int | None = None, k: int = 0, dtype: Any = None) -> Any:

@@ -11,5 +11,5 @@ from keras_ops.dtypes import standardize_dtype
 def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse: bool = False) -> Any:
     if sparse:
         raise ValueError("The NumPy backend has no sparse tensors: use `sparse=False`.")
-    hot = np.equal(np.expand_dims(tensor(x), -1), np.arange(num_classes))
-    return np.moveaxis(hot.astype(native_dtype(standardize_dtype(dtype))), -1, axis)
+    hot = np.equal(tensor(x)[..., None], np.arange(num_classes)).astype(native_dtype(standardize_dtype(dtype)))
+    return hot if axis == -1 else np.moveaxis(hot, -1, axis)

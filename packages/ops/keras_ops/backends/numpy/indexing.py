@@ -1,9 +1,11 @@
 """Choosing elements, in NumPy."""
 
+import math
 from typing import Any
 
 import numpy as np
 
+from keras_ops.arguments import check_sorted
 from keras_ops.backends.numpy.core import convert_to_tensor, promote, tensor
 from keras_ops.variable import Variable
 
@@ -54,7 +56,9 @@ def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 
 
 def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
-    return np.asarray(np.searchsorted(tensor(sorted_sequence), tensor(values), side=side)).astype("int32")
+    sequence = tensor(sorted_sequence)
+    check_sorted(sequence.shape, side)
+    return np.asarray(np.searchsorted(sequence, tensor(values), side=side)).astype("int32")
 
 
 def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = False) -> Any:
@@ -62,7 +66,8 @@ def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = Fal
         raise ValueError("The NumPy backend has no sparse tensors.")
     x = tensor(x)
     weights = None if weights is None else tensor(weights)
-    rows = x.reshape((-1, x.shape[-1]))
+    x = x.astype("int64", copy=False)
+    rows = x.reshape((math.prod(x.shape[:-1]), x.shape[-1]))
     shares = [None] * len(rows) if weights is None else weights.reshape(rows.shape)
     length = max(int(x.max(initial=-1)) + 1, minlength)
     counts = np.stack([np.bincount(r, w, length) for r, w in zip(rows, shares, strict=True)])

@@ -7,23 +7,27 @@ from typing import Any
 import numpy as np
 
 from keras_ops.arguments import check_segments, check_top_k
+from keras_ops.backends.numpy.convolution import wide
 from keras_ops.backends.numpy.core import floating, tensor
 
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
+    kind, x = x.dtype, wide(x)
     axis = tuple(axis) if isinstance(axis, list) else axis
-    highest = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
-    # Infinities have no difference.
-    shift = np.where(np.isfinite(highest), highest, x.dtype.type(0))
+    shift = np.maximum.reduce(x, axis=axis, keepdims=True, initial=-np.inf)
+    if not np.isfinite(shift).all():
+        # Infinities have no difference.
+        shift = np.where(np.isfinite(shift), shift, x.dtype.type(0))
     with np.errstate(divide="ignore"):
-        result = np.log(np.sum(np.exp(x - shift), axis=axis, keepdims=True)) + shift
-    return result if keepdims else np.squeeze(result, axis=axis)
+        result = np.log(np.add.reduce(np.exp(x - shift), axis=axis, keepdims=True)) + shift
+    return (result if keepdims else np.squeeze(result, axis=axis)).astype(kind, copy=False)
 
 
 def erfinv(x: Any) -> Any:
     x = floating(x)
-    return np.asarray(np.vectorize(_erfinv, otypes=["float64"])(x.astype("float64")), dtype=x.dtype)
+    with np.errstate(all="ignore"):
+        return np.asarray(np.vectorize(_erfinv, otypes=["float64"])(x.astype("float64")), dtype=x.dtype)
 
 
 def _erfinv(x: float) -> float:
@@ -51,14 +55,15 @@ def _segment(combine: Any, empty: Any) -> Any:
         count = int(ids.max(initial=-1)) + 1 if num_segments is None else num_segments
         result = np.full((count, *data.shape[1:]), empty(data.dtype), data.dtype)
         inside = (ids >= 0) & (ids < count)
-        combine.at(result, ids[inside], data[inside])
+        with np.errstate(invalid="ignore"):
+            combine.at(result, ids[inside], data[inside])
         return result
 
     return call
 
 
 def _least(dtype: Any) -> Any:
-    return np.iinfo(dtype).min if dtype.kind in "iu" else -np.inf
+    return np.iinfo(dtype).min if dtype.kind in "iu" else 0 if dtype.kind == "b" else -np.inf
 
 
 def _largest(dtype: Any) -> Any:

@@ -14,13 +14,16 @@ def _axes(axis: Any) -> Any:
 
 
 def _accumulator(x: Any, dtype: Any = None) -> Any:
+    if dtype is None and x.dtype.kind == "f":
+        return x.dtype
     return native_dtype(dtypes.standardize_dtype(dtype) if dtype else rules.accumulated(standard_dtype(x)))
 
 
 def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = tensor(x)
     with np.errstate(all="ignore"):
-        return np.sum(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
+        # What `np.sum` calls, without the arguments that nobody gave.
+        return np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
 
 
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
@@ -36,13 +39,22 @@ def _wide(function: Callable[..., Any]) -> Callable[..., Any]:
         x = floating(x)
         wide = x.astype("float32") if x.dtype.itemsize < 4 else x
         with np.errstate(all="ignore"):
-            return np.asarray(function(wide, axis=_axes(axis), keepdims=keepdims)).astype(x.dtype, copy=False)
+            result = np.asarray(function(wide, axis=_axes(axis), keepdims=keepdims))
+            return result.astype(x.dtype, copy=False) if result.dtype == wide.dtype else result
 
     return call
 
 
-mean = _wide(np.mean)
+def _mean(x: Any, axis: Any, keepdims: bool) -> Any:
+    if not x.size:
+        return np.mean(x, axis=axis, keepdims=keepdims)
+    total = np.add.reduce(x, axis=axis, keepdims=keepdims)
+    return np.true_divide(total, x.size // np.size(total))
+
+
+mean = _wide(_mean)
 var = _wide(np.var)
+std = _wide(np.std)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:

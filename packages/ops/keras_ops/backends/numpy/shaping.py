@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes
+from keras_ops.arguments import check_padding
 from keras_ops.backends.numpy.core import native_dtype, standard_dtype, tensor
 from keras_ops.ops import shaping
 
@@ -56,8 +57,14 @@ def tile(x: Any, repeats: Any) -> Any:
 
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, x.ndim)
-    return np.pad(x, pairs, mode, **({"constant_values": constant_values or 0} if mode == "constant" else {}))
+    if mode != "constant":
+        return np.pad(x, pairs, mode)
+    padded = np.full([before + size + after for size, (before, after) in zip(x.shape, pairs, strict=True)],
+                     constant_values or 0, x.dtype)  # fmt: skip
+    padded[tuple([slice(before, before + size) for size, (before, _) in zip(x.shape, pairs, strict=True)])] = x
+    return padded
 
 
 def flip(x: Any, axis: Any = None) -> Any:

@@ -49,8 +49,18 @@ def silu(x: Any) -> Any:
     return x * tf.sigmoid(x)
 
 
+def summing(function: Callable[..., Any], x: Any, *args: Any) -> Any:
+    """Call a function that sums exponentials: of 65505 classes the sum does not fit into float16."""
+    if x.dtype != tf.float16:
+        return function(x, *args)
+    return tf.cast(function(tf.cast(x, "float32"), *args), "float16")
+
+
 def softmax(x: Any, axis: Any = -1) -> Any:
-    x = floating(x)
+    return summing(_softmax, floating(x), axis)
+
+
+def _softmax(x: Any, axis: Any) -> Any:
     if axis.__class__ is int:
         return tf.nn.softmax(x, axis)
     exponentials = tf.exp(x - tf.reduce_max(x, axis, keepdims=True))
@@ -58,7 +68,10 @@ def softmax(x: Any, axis: Any = -1) -> Any:
 
 
 def log_softmax(x: Any, axis: Any = -1) -> Any:
-    x = floating(x)
+    return summing(_log_softmax, floating(x), axis)
+
+
+def _log_softmax(x: Any, axis: Any) -> Any:
     return tf.nn.log_softmax(x, axis) if axis.__class__ is int else x - tf.reduce_logsumexp(x, axis, keepdims=True)
 
 

@@ -5,17 +5,24 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import dtypes
+from keras_ops.arguments import einsum_terms, explicit
 from keras_ops.backends.tensorflow.core import promote, standard_dtype, tensor
+
+# What TensorFlow has no products of, and what it is computed in.
+_WIDER = {tf.bool: tf.int32, tf.uint8: tf.int32, tf.uint16: tf.int32, tf.int8: tf.int32, tf.int16: tf.int32,
+          tf.uint32: tf.int64, tf.uint64: tf.int64}  # fmt: skip
 
 
 def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     rank1, rank2 = len(x1.shape), len(x2.shape)
-    if rank1 == rank2 == 2 and x1.dtype is not tf.int8:
+    kind = x1.dtype
+    if kind in _WIDER:
+        result = matmul(tf.cast(x1, _WIDER[kind]), tf.cast(x2, _WIDER[kind]))
+        return result if kind is tf.int8 else tf.cast(result, kind)
+    if rank1 == rank2 == 2:
         # The kernel itself: half of an eager call's time is the public function's dispatch.
         return tf.raw_ops.MatMul(a=x1, b=x2)
-    if x1.dtype is tf.int8:
-        x1, x2 = tf.cast(x1, "int32"), tf.cast(x2, "int32")
     if rank1 == 1 or rank2 == 1:
         return _with_vectors(x1, x2)
     if rank2 == 2:
@@ -34,17 +41,25 @@ def _with_vectors(x1: Any, x2: Any) -> Any:
 def dot(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     if not len(x1.shape) or not len(x2.shape):
-        return x1 * x2
-    return tf.tensordot(x1, x2, [[-1], [max(len(x2.shape) - 2, 0)]])
+        return tf.logical_and(x1, x2) if x1.dtype is tf.bool else x1 * x2
+    return tensordot(x1, x2, [[-1], [max(len(x2.shape) - 2, 0)]])
 
 
 def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     x1, x2 = promote(x1, x2)
+    wider = _WIDER.get(x1.dtype)
+    if wider is not None:
+        return tf.cast(tf.tensordot(tf.cast(x1, wider), tf.cast(x2, wider), axes), x1.dtype)
     return tf.tensordot(x1, x2, axes)
 
 
-def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:
+def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
+    if subscripts.__class__ is not str:
+        subscripts, operands = einsum_terms(subscripts, operands)
     tensors = [tensor(x) for x in operands]
     kinds = {standard_dtype(t) for t in tensors}
-    target = "int32" if kinds == {"int8"} else dtypes.result_type(*kinds)
-    return tf.einsum(subscripts, *(tf.cast(t, target) for t in tensors), **kwargs)
+    target = tf.as_dtype("int32" if kinds == {"int8"} else dtypes.result_type(*kinds))
+    if "..." in subscripts and "->" not in subscripts:
+        subscripts = explicit(subscripts)
+    wider = _WIDER.get(target, target)
+    return tf.cast(tf.einsum(subscripts, *(tf.cast(t, wider) for t in tensors), **kwargs), target)

@@ -4,6 +4,7 @@ Its CPU kernels know only channels last, have no gradients of grouped and of dil
 convolution with a stride; each is put together here from what they have.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -40,11 +41,24 @@ def layout_name(rank: int, channels_last: bool) -> str:
     return f"N{_SPATIAL[rank - 1]}C" if channels_last else f"NC{_SPATIAL[rank - 1]}"
 
 
+def _continuous(x: Any) -> bool:
+    return x.dtype.is_floating or x.dtype.is_complex
+
+
+def _whole(function: Callable[..., Any], inputs: Any, kernel: Any, *settings: Any) -> Any:
+    """Convolve integers or bools, of which TensorFlow takes few; float64 holds them exactly."""
+    result = function(tf.cast(inputs, "float64"), tf.cast(kernel, "float64"), *settings)
+    # By way of int64, for what is too large to wrap around as it does elsewhere.
+    return tf.cast(tf.cast(tf.round(result), "int64"), inputs.dtype)
+
+
 def conv(
     inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
     dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
+    if not _continuous(inputs):
+        return _whole(conv, inputs, kernel, strides, padding, data_format, dilation_rate)
     plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
     return _apply(inputs, kernel, plan)
 
@@ -54,6 +68,8 @@ def depthwise_conv(
     dilation_rate: Any = 1,
 ) -> Any:  # fmt: skip
     inputs, kernel = promote(inputs, kernel)
+    if not _continuous(inputs):
+        return _whole(depthwise_conv, inputs, kernel, strides, padding, data_format, dilation_rate)
     plan = windows.depthwise(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
     rank = len(plan.strides)
     if rank == 3:

@@ -1,13 +1,15 @@
 """Tensors as TensorFlow tensors."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 from tensorflow.python.autograph.core import config as autograph
 
-from keras_ops import config, dtypes
+from keras_ops import config, dtypes, sparse
+from keras_ops.arguments import check_block
 from keras_ops.variable import Variable
 
 Tensor = tf.Tensor
@@ -18,6 +20,8 @@ EAGER = tf.__internal__.EagerTensor
 # AutoGraph rewrites whatever a user's `tf.function` calls unless its module is listed. `keras` is; these modules hold it.
 _PACKAGES = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
 autograph.CONVERSION_RULES = (*map(autograph.DoNotConvert, _PACKAGES), *autograph.CONVERSION_RULES)
+
+sparse.register(tf.SparseTensor)
 
 _NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else EAGER}
 
@@ -43,7 +47,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = tf.sparse.to_dense(x)
     if isinstance(x, tf.Tensor | tf.Variable | tf.SparseTensor | tf.RaggedTensor):
         x = tf.convert_to_tensor(x) if isinstance(x, tf.Variable) else x
-        return x if target is None or x.dtype == target else tf.cast(x, target)
+        return x if target is None or x.dtype == target else _cast(x, target)
     if hasattr(x, "detach"):
         x = x.detach().cpu().numpy()
     elif hasattr(x, "__jax_array__") or type(x).__module__.startswith("jax"):
@@ -51,13 +55,20 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     if target is None:
         target = _dtype_of_python(x)
     elif isinstance(x, np.ndarray | np.generic) and x.dtype.name != target:
-        return tf.cast(tf.convert_to_tensor(x), target)
+        return _cast(tf.convert_to_tensor(x), target)
     return _from_python(x, target)
 
 
+def _cast(x: Any, target: str) -> Any:
+    # TensorFlow makes floats of 8 bits from other floats alone.
+    return tf.cast(x if x.dtype.is_floating or target not in dtypes.FLOAT8 else tf.cast(x, "float32"), target)
+
+
 def _from_python(x: Any, target: str | None) -> Any:
-    if target in dtypes.INTS or target == "bool":
-        x = tf.convert_to_tensor(x)
+    # Not every float is made of Python's bools either.
+    if target in dtypes.INTS or target == "bool" or target and x.__class__ is bool:
+        # A Python integer is of 64 bits with a sign to TensorFlow.
+        x = tf.convert_to_tensor(x if target != "uint64" or x.__class__ is not int else np.asarray(x % 2**64, target))
         return x if x.dtype == target else tf.cast(x, target)
     return tf.convert_to_tensor(x, dtype=target)
 
@@ -65,10 +76,14 @@ def _from_python(x: Any, target: str | None) -> Any:
 def _dtype_of_python(x: Any) -> str | None:
     if isinstance(x, float):
         return config.floatx()
+    if isinstance(x, complex):
+        return "complex64"
     if isinstance(x, list | tuple):
         leaves = tf.nest.flatten(x)
         if any(hasattr(leaf, "dtype") for leaf in leaves):
             return None
+        if any(isinstance(leaf, complex) for leaf in leaves):
+            return "complex64"
         if not leaves or any(isinstance(leaf, float) for leaf in leaves):
             return config.floatx()
     return None
@@ -78,7 +93,9 @@ def convert_to_numpy(x: Any) -> np.ndarray:
     """Return `x` as a NumPy array."""
     if isinstance(x, tf.SparseTensor):
         x = tf.sparse.to_dense(x)
-    return np.asarray(x) if isinstance(x, tf.IndexedSlices) else np.array(convert_to_tensor(x).numpy())
+    if isinstance(x, tf.IndexedSlices):
+        x = tf.convert_to_tensor(x)
+    return np.array(convert_to_tensor(x).numpy())
 
 
 def cast(x: Any, dtype: Any) -> Any:
@@ -126,6 +143,17 @@ def floating(x: Any) -> Any:
     return tf.cast(x, dtypes.float_result(standard_dtype(x)))
 
 
+def ordered(x: Any) -> Any:
+    """Return integers in the same order as floats, with NaN as the largest, of which TensorFlow has no order."""
+    x = tf.cast(x, "float32") if x.dtype.size == 2 else x
+    # Both zeros are equal, and all NaNs.
+    x = tf.where(x == 0, tf.zeros((), x.dtype), x)
+    x = tf.where(tf.math.is_nan(x), tf.constant(math.nan, x.dtype), x)
+    bits = tf.bitcast(x, "int64" if x.dtype.size == 8 else "int32")
+    # Of negative floats the larger bits are the smaller numbers.
+    return tf.where(bits < 0, tf.bitwise.bitwise_xor(bits, tf.constant(bits.dtype.max, bits.dtype)), bits)
+
+
 def shape(x: Any) -> tuple[Any, ...]:
     """Return the sizes; inside a graph an unknown one is a scalar tensor."""
     x = tensor(x)
@@ -143,63 +171,31 @@ def stop_gradient(variable: Any) -> Any:
     return tf.stop_gradient(tensor(variable))
 
 
-def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-    """Run one of two functions."""
-    return tf.cond(tf.cast(tensor(pred), "bool"), true_fn, false_fn)
-
-
-def while_loop(
-    cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-) -> Any:
-    """Run `body` while `cond` holds."""
-    single = not isinstance(loop_vars, list | tuple)
-    values = (loop_vars,) if single else tuple(loop_vars)
-    values = tf.nest.map_structure(convert_to_tensor, values)
-
-    def step(*args: Any) -> Any:
-        result = body(*args)
-        return (result,) if single else tuple(result)
-
-    values = tf.while_loop(lambda *a: tf.cast(cond(*a), "bool"), step, values, maximum_iterations=maximum_iterations)
-    return values[0] if single else tuple(values)
-
-
-def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-    """Run `body_fun(i, value)` for each index."""
-    lower = tf.convert_to_tensor(lower)
-    return tf.while_loop(
-        lambda i, _: i < tf.cast(upper, i.dtype), lambda i, value: (i + 1, body_fun(i, value)), (lower, init_val)
-    )[1]
-
-
-def custom_gradient(fun: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `fun` with the gradient that it defines itself."""
-    wrapped = tf.custom_gradient(lambda *args, **kwargs: _positional_gradient(fun(*args, **kwargs)))
-    return lambda *args, **kwargs: wrapped(*(tensor(a) for a in args), **kwargs)
-
-
-def _positional_gradient(result: tuple[Any, Callable[..., Any]]) -> tuple[Any, Callable[..., Any]]:
-    value, gradient = result
-    named = "upstream" in gradient.__code__.co_varnames
-    return value, lambda *upstream: gradient(*upstream) if not named else gradient(upstream=upstream[0])
-
-
-def vectorize(function: Callable[[Any], Any], elements: Any) -> Any:
-    """Apply a function to each row of a tensor or of a structure of tensors."""
-    return tf.vectorized_map(function, tf.nest.map_structure(tensor, elements))
+def _from_start(indices: Any, sizes: Any) -> Any:
+    """Return indices of which negative ones do not count from the end any more."""
+    indices = tensor(indices)
+    indices = indices if indices.dtype in (tf.int32, tf.int64) else tf.cast(indices, "int32")
+    return tf.where(indices < 0, indices + tf.cast(sizes, indices.dtype), indices)
 
 
 def scatter(indices: Any, values: Any, shape: Sequence[int]) -> Any:
     """Add values into zeros at indices."""
-    return tf.scatter_nd(tensor(indices), tensor(values), shape)
+    indices = tensor(indices)
+    sizes = tf.stack(list(shape)[: indices.shape[-1]])
+    return tf.scatter_nd(_from_start(indices, sizes), tensor(values), shape)
 
 
 def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | None = None) -> Any:
     """Set, or combine, elements at indices."""
     inputs, indices = tensor(inputs), tensor(indices)
+    if inputs.dtype is tf.bool and reduction is not None:
+        updates = tf.cast(tensor(updates), "int32")
+        reduction = {"add": "max", "mul": "min"}.get(reduction, reduction)
+        return tf.cast(scatter_update(tf.cast(inputs, "int32"), indices, updates, reduction), "bool")
+    indices = _from_start(indices, tf.shape(inputs)[: indices.shape[-1]])
     updates = tf.cast(tensor(updates), inputs.dtype)
     if reduction == "mul":
-        return _scatter_multiply(inputs, indices, updates)
+        return inputs * _factors(inputs, indices, updates)
     function = {
         None: tf.tensor_scatter_nd_update,
         "add": tf.tensor_scatter_nd_add,
@@ -209,25 +205,45 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
     return function(inputs, indices, updates)
 
 
-def _scatter_multiply(inputs: Any, indices: Any, updates: Any) -> Any:
-    flat_indices = tf.reshape(indices, (-1, indices.shape[-1]))
-    flat_updates = tf.reshape(updates, tf.concat([[-1], tf.shape(inputs)[indices.shape[-1] :]], 0))
-    for i in range(flat_indices.shape[0]):
-        at = flat_indices[i : i + 1]
-        inputs = tf.tensor_scatter_nd_update(inputs, at, tf.gather_nd(inputs, at) * flat_updates[i : i + 1])
-    return inputs
+def _factors(inputs: Any, indices: Any, updates: Any) -> Any:
+    """Return for each element the product of its updates; 1 without any."""
+    depth = indices.shape[-1]
+    lead, rest = tf.shape(inputs)[:depth], tf.shape(inputs)[depth:]
+    steps = tf.cast(tf.math.cumprod(lead, exclusive=True, reverse=True), indices.dtype)
+    places = tf.reshape(tf.reduce_sum(indices * steps, axis=-1), (-1,))
+    rows = tf.reshape(updates, tf.concat([tf.shape(places), rest], 0))
+    return tf.reshape(tf.math.unsorted_segment_prod(rows, places, tf.reduce_prod(lead)), tf.shape(inputs))
+
+
+def _listed(starts: Any) -> Any:
+    """Return indices for a check: those in a tensor are not known."""
+    return starts if isinstance(starts, list | tuple) else [None] * starts.shape[0]
+
+
+def _starts(start_indices: Any, rank: int) -> list[Any]:
+    starts = [start_indices[i] for i in range(rank)]
+    return [start if isinstance(start, int) else tf.cast(start, "int32") for start in starts]
 
 
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
-    return tf.slice(tensor(inputs), tf.cast(tf.stack(list(start_indices)), "int32"), tf.stack(list(shape)))
+    inputs = tensor(inputs)
+    check_block(inputs.shape, _listed(start_indices), shape)
+    return tf.slice(inputs, tf.stack(_starts(start_indices, len(inputs.shape))), tf.stack(list(shape)))
 
 
 def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     """Return a copy with a block replaced."""
     inputs = tensor(inputs)
     updates = tf.cast(tensor(updates), inputs.dtype)
-    sizes = tf.shape(updates)
-    grid = tf.meshgrid(*(tf.range(start, start + sizes[i]) for i, start in enumerate(start_indices)), indexing="ij")
-    indices = tf.reshape(tf.stack(grid, axis=-1), (-1, len(updates.shape)))
-    return tf.tensor_scatter_nd_update(inputs, indices, tf.reshape(updates, (-1,)))
+    check_block(inputs.shape, _listed(start_indices), updates.shape)
+    depth, sizes = len(inputs.shape), tf.shape(updates)
+    # Last axes that are replaced whole need no indices.
+    while depth and inputs.shape[depth - 1] is not None and inputs.shape[depth - 1] == updates.shape[depth - 1]:
+        depth -= 1
+    if not depth:
+        return updates
+    places = [start + tf.range(sizes[i]) for i, start in enumerate(_starts(start_indices, depth))]
+    indices = tf.reshape(tf.stack(tf.meshgrid(*places, indexing="ij"), axis=-1), (-1, depth))
+    rows = tf.reshape(updates, tf.concat([tf.shape(indices)[:1], tf.shape(inputs)[depth:]], 0))
+    return tf.tensor_scatter_nd_update(inputs, indices, rows)

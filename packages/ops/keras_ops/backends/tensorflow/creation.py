@@ -9,23 +9,30 @@ from keras_ops.backends.tensorflow.core import convert_to_tensor, tensor
 
 
 def zeros(shape: Any, dtype: Any = None) -> Any:
-    return tf.zeros(shape, dtypes.standardize_dtype(dtype))
+    kind = dtypes.standardize_dtype(dtype)
+    return tf.zeros(shape, kind) if kind not in dtypes.FLOAT8 else full(shape, 0.0, kind)
 
 
 def ones(shape: Any, dtype: Any = None) -> Any:
-    return tf.ones(shape, dtypes.standardize_dtype(dtype))
+    kind = dtypes.standardize_dtype(dtype)
+    return tf.ones(shape, kind) if kind not in dtypes.FLOAT8 else full(shape, 1.0, kind)
 
 
 def full(shape: Any, fill_value: Any, dtype: Any = None) -> Any:
-    return tf.broadcast_to(convert_to_tensor(fill_value, dtype=dtype), (shape,) if isinstance(shape, int) else shape)
+    value = convert_to_tensor(fill_value, dtype=dtypes.standardize_dtype(dtype))
+    return tf.broadcast_to(value, (shape,) if isinstance(shape, int) else shape)
 
 
 def zeros_like(x: Any, dtype: Any = None) -> Any:
-    return tf.zeros_like(tensor(x), dtype=dtype and dtypes.standardize_dtype(dtype))
+    x = tensor(x)
+    kind = dtype and dtypes.standardize_dtype(dtype)
+    return tf.zeros_like(x, dtype=kind) if (kind or x.dtype) not in dtypes.FLOAT8 else full_like(x, 0.0, kind)
 
 
 def ones_like(x: Any, dtype: Any = None) -> Any:
-    return tf.ones_like(tensor(x), dtype=dtype and dtypes.standardize_dtype(dtype))
+    x = tensor(x)
+    kind = dtype and dtypes.standardize_dtype(dtype)
+    return tf.ones_like(x, dtype=kind) if (kind or x.dtype) not in dtypes.FLOAT8 else full_like(x, 1.0, kind)
 
 
 def full_like(x: Any, fill_value: Any, dtype: Any = None) -> Any:
@@ -38,10 +45,14 @@ def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) ->
         dtype = dtypes.result_type(*(rules.describe(v)[1] for v in (start, stop, step) if v is not None))
     dtype = dtypes.standardize_dtype(dtype)
     low, high = (0, start) if stop is None else (start, stop)
+    step = 1 if step is None else step
+    if not any(isinstance(v, tf.Tensor) for v in (low, high, step)) and (high < low) != (step < 0):
+        # TensorFlow refuses steps away from the limit.
+        high = low
     # tf.range takes few dtypes.
     wide = dtype if dtype in ("int32", "int64", "float32", "float64") else "float32" if "float" in dtype else "int64"
-    values = tf.range(tf.cast(low, wide), tf.cast(high, wide), tf.cast(1 if step is None else step, wide))
-    return tf.cast(values, dtype)
+    wide = "float64" if "int" in wide and any(isinstance(v, float) for v in (low, high, step)) else wide
+    return tf.cast(tf.range(*(tf.cast(v, wide) for v in (low, high, step))), dtype)
 
 
 def linspace(

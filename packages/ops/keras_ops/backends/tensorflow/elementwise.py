@@ -1,122 +1,39 @@
 """Element by element, in TensorFlow."""
 
-from collections.abc import Callable
 from typing import Any
 
 import tensorflow as tf
 
-from keras_ops import dtypes
-from keras_ops.backends.tensorflow.core import EAGER, floating, promote, standard_dtype, tensor
+from keras_ops.arguments import clip_limits
+from keras_ops.backends.tensorflow.core import convert_to_tensor, floating, promote, standard_dtype, tensor
+from keras_ops.backends.tensorflow.wrappers import (
+    EXACT,
+    POSITIVE,
+    binary_float,
+    direct,
+    unary_float,
+    unless,
+    unless_bools,
+    whole,
+)
 
-
-def _binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
-        return function(x1, x2)
-
-    return call
-
-
-def _direct(raw: Callable[..., Any], public: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    """Call the kernel itself for eager tensors: half of an eager call's time is the public function's dispatch."""
-
-    def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
-        if x1.__class__ is EAGER and x2.__class__ is EAGER:
-            return raw(x=x1, y=x2)
-        return public(x1, x2)
-
-    return call
-
-
-def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
-        return function(floating(x1), floating(x2))
-
-    return call
-
-
-def _unary(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(tensor(x))
-
-
-def _unary_float(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(floating(x))
-
-
-def _unless(kinds: tuple[str, ...], function: Callable[..., Any]) -> Callable[[Any], Any]:
-    """Leave dtypes alone for which the function is the identity and which TensorFlow does not take."""
-
-    def call(x: Any) -> Any:
-        x = tensor(x)
-        return x if standard_dtype(x) in kinds else function(x)
-
-    return call
-
-
-def _floats_only(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    """Only floats can be infinite or NaN; TensorFlow does not take anything else."""
-
-    def call(x: Any) -> Any:
-        x = tensor(x)
-        return function(x) if x.dtype.is_floating else function(tf.zeros_like(x, dtype="float32"))
-
-    return call
-
-
-def _truths(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    return lambda x1, x2: function(tf.cast(tensor(x1), "bool"), tf.cast(tensor(x2), "bool"))
-
-
-_EXACT = (*dtypes.INTS, "bool")
-_POSITIVE = (*dtypes.UNSIGNED, "bool")
-
-subtract = _direct(tf.raw_ops.Sub, tf.subtract)
-multiply = _direct(tf.raw_ops.Mul, tf.multiply)
-divide = _binary_float(tf.divide)
-maximum = _binary(tf.maximum)
-minimum = _binary(tf.minimum)
-arctan2 = _binary_float(tf.atan2)
-divide_no_nan = _binary_float(tf.math.divide_no_nan)
-equal = _binary(tf.equal)
-not_equal = _binary(tf.not_equal)
-less = _binary(tf.less)
-less_equal = _binary(tf.less_equal)
-greater = _binary(tf.greater)
-greater_equal = _binary(tf.greater_equal)
-logical_and = _truths(tf.logical_and)
-logical_or = _truths(tf.logical_or)
-logical_xor = _truths(tf.math.logical_xor)
-negative = _unary(tf.negative)
-absolute = _unless(_POSITIVE, tf.abs)
-sqrt = _unary_float(tf.sqrt)
-rsqrt = _unary_float(tf.math.rsqrt)
-reciprocal = _unary_float(tf.math.reciprocal)
-exp = _unary_float(tf.exp)
-expm1 = _unary_float(tf.math.expm1)
-log = _unary_float(tf.math.log)
-log1p = _unary_float(tf.math.log1p)
-sin = _unary_float(tf.sin)
-cos = _unary_float(tf.cos)
-tan = _unary_float(tf.tan)
-arcsin = _unary_float(tf.asin)
-arccos = _unary_float(tf.acos)
-arctan = _unary_float(tf.atan)
-sinh = _unary_float(tf.sinh)
-cosh = _unary_float(tf.cosh)
-tanh = _unary_float(tf.tanh)
-arcsinh = _unary_float(tf.asinh)
-arccosh = _unary_float(tf.acosh)
-arctanh = _unary_float(tf.atanh)
-erf = _unary_float(tf.math.erf)
-floor = _unary_float(tf.floor)
-ceil = _unary_float(tf.math.ceil)
-isnan = _floats_only(tf.math.is_nan)
-isinf = _floats_only(tf.math.is_inf)
-
-
-_add = _direct(tf.raw_ops.AddV2, tf.add)
+subtract = direct(tf.raw_ops.Sub, tf.subtract)
+divide = binary_float(tf.divide)
+maximum = unless_bools(tf.maximum, tf.logical_or)
+minimum = unless_bools(tf.minimum, tf.logical_and)
+divide_no_nan = binary_float(tf.math.divide_no_nan)
+absolute = unless(POSITIVE, tf.abs)
+sqrt = unary_float(tf.sqrt)
+rsqrt = unary_float(tf.math.rsqrt)
+reciprocal = unary_float(tf.math.reciprocal)
+exp = unary_float(tf.exp)
+expm1 = unary_float(tf.math.expm1)
+log = unary_float(tf.math.log)
+log1p = unary_float(tf.math.log1p)
+floor = unary_float(tf.floor)
+ceil = unary_float(tf.math.ceil)
+_add = direct(tf.raw_ops.AddV2, tf.add)
+_multiply = direct(tf.raw_ops.Mul, tf.multiply)
 
 
 def sign(x: Any) -> Any:
@@ -130,63 +47,59 @@ def add(x1: Any, x2: Any) -> Any:
     return _add(x1, x2) if x1.dtype is not tf.bool else tf.logical_or(x1, x2)
 
 
-def isfinite(x: Any) -> Any:
+def multiply(x1: Any, x2: Any) -> Any:
+    x1, x2 = promote(x1, x2)
+    return _multiply(x1, x2) if x1.dtype is not tf.bool else tf.logical_and(x1, x2)
+
+
+def _floor_divide(x1: Any, x2: Any) -> Any:
+    """Divide floats as NumPy does: TensorFlow rounds the quotient, which may be on the other side of an integer."""
+    rest = tf.truncatemod(x1, x2)
+    quotient = tf.round((x1 - rest) / x2)
+    below = tf.logical_and(rest != 0, (rest < 0) != (x2 < 0))
+    quotient = tf.where(below, quotient - 1, quotient)
+    # No gradient passes, and `truncatemod` has none.
+    return tf.stop_gradient(tf.where(x2 == 0, x1 / x2, quotient))
+
+
+def _fmod(x1: Any, x2: Any) -> Any:
+    shape = tf.broadcast_dynamic_shape(tf.shape(x1), tf.shape(x2))
+    return _same_fmod(tf.broadcast_to(x1, shape), tf.broadcast_to(x2, shape))
+
+
+@tf.custom_gradient
+def _same_fmod(x1: Any, x2: Any) -> Any:
+    rest = tf.truncatemod(x1, x2)
+    return rest, lambda upstream: (upstream, -upstream * tf.round((x1 - rest) / x2))
+
+
+def _whole_fmod(x1: Any, x2: Any) -> Any:
+    return tf.math.floormod(x1, x2) if x1.dtype.is_unsigned else tf.truncatemod(x1, x2)
+
+
+floor_divide = whole(tf.math.floordiv, _floor_divide)
+mod = whole(tf.math.floormod, tf.math.floormod)
+fmod = whole(_whole_fmod, _fmod)
+
+
+def negative(x: Any) -> Any:
     x = tensor(x)
-    return tf.math.is_finite(x) if x.dtype.is_floating else tf.ones_like(x, dtype="bool")
-
-
-def floor_divide(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    return tf.math.floordiv(x1, x2) if x1.dtype is not tf.bool else tf.logical_and(x1, x2)
-
-
-def mod(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    return tf.math.floormod(x1, x2)
+    # TensorFlow has no such kernel for what cannot be negative.
+    return tf.zeros_like(x) - x if x.dtype.is_unsigned else tf.negative(x)
 
 
 def power(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     if x1.dtype.is_floating or x1.dtype.is_complex:
         return tf.pow(x1, x2)
+    if x1.dtype is tf.bool:
+        x1, x2 = tf.cast(x1, "int32"), tf.cast(x2, "int32")
     # TensorFlow refuses negative integer powers; the value is 0, or +-1 for the bases 1 and -1.
     if x1.dtype.is_unsigned:
         return tf.cast(tf.pow(tf.cast(x1, "int64"), tf.cast(x2, "int64")), x1.dtype)
     one = tf.ones_like(x1)
     inverse = tf.where(x1 == one, one, tf.where(x1 == -one, one - 2 * tf.math.floormod(x2, 2), 0 * one))
     return tf.where(x2 < 0, inverse, tf.pow(x1, tf.maximum(x2, 0)))
-
-
-def logaddexp(x1: Any, x2: Any) -> Any:
-    x1, x2 = (floating(x) for x in promote(x1, x2))
-    # Equal infinities have no difference.
-    same = x1 == x2
-    gap = tf.where(same, tf.zeros_like(x1), x1 - x2)
-    return tf.maximum(x1, x2) + tf.math.log1p(tf.exp(-tf.abs(gap)))
-
-
-def _bits(integers: Callable[..., Any], bools: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(x: Any, y: Any) -> Any:
-        x, y = promote(x, y)
-        return (bools if x.dtype is tf.bool else integers)(x, y)
-
-    return call
-
-
-bitwise_and = _bits(tf.bitwise.bitwise_and, tf.logical_and)
-bitwise_or = _bits(tf.bitwise.bitwise_or, tf.logical_or)
-bitwise_xor = _bits(tf.bitwise.bitwise_xor, tf.math.logical_xor)
-bitwise_left_shift = _bits(tf.bitwise.left_shift, tf.bitwise.left_shift)
-bitwise_right_shift = _bits(tf.bitwise.right_shift, tf.bitwise.right_shift)
-
-
-def bitwise_not(x: Any) -> Any:
-    x = tensor(x)
-    return tf.logical_not(x) if x.dtype is tf.bool else tf.bitwise.invert(x)
-
-
-def logical_not(x: Any) -> Any:
-    return tf.logical_not(tf.cast(tensor(x), "bool"))
 
 
 def square(x: Any) -> Any:
@@ -218,7 +131,7 @@ def trunc(x: Any) -> Any:
 
 def round(x: Any, decimals: int = 0) -> Any:
     x = tensor(x)
-    if standard_dtype(x) in _EXACT and decimals >= 0:
+    if standard_dtype(x) in EXACT and decimals >= 0:
         return x
     factor = tf.constant(10.0**decimals, x.dtype if x.dtype.is_floating else "float64")
     return tf.cast(tf.round(tf.cast(x, factor.dtype) * factor) / factor, x.dtype)
@@ -234,7 +147,7 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
 
 
 def clip(x: Any, x_min: Any, x_max: Any) -> Any:
-    x = tensor(x)
-    x = tf.cast(x, "int32") if x.dtype is tf.bool else x
-    low, high = (tf.cast(tensor(v), x.dtype) for v in (x_min, x_max))
-    return tf.minimum(tf.maximum(x, low), high)
+    kind, low, high = clip_limits(x, x_min, x_max)
+    x = tf.cast(tensor(x), kind)
+    x = x if low is None else tf.maximum(x, convert_to_tensor(low, kind))
+    return x if high is None else tf.minimum(x, convert_to_tensor(high, kind))

@@ -1,11 +1,13 @@
 """Choosing elements, in TensorFlow."""
 
+import math
 from typing import Any
 
 import tensorflow as tf
 
 from keras_ops import rules
-from keras_ops.backends.tensorflow.core import convert_to_tensor, promote, tensor
+from keras_ops.arguments import check_sorted, stands_first
+from keras_ops.backends.tensorflow.core import convert_to_tensor, ordered, promote, tensor
 from keras_ops.variable import Variable
 
 
@@ -59,13 +61,26 @@ def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
 def sort(x: Any, axis: int | None = -1) -> Any:
     x = tensor(x)
     x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
-    return tf.cast(tf.sort(tf.cast(x, "int32"), axis), "bool") if x.dtype == tf.bool else tf.sort(x, axis)
+    if x.dtype == tf.bool:
+        return tf.cast(tf.sort(tf.cast(x, "int32"), axis), "bool")
+    if not x.dtype.is_floating:
+        return tf.sort(x, axis)
+    # TensorFlow leaves NaN anywhere: infinities take their places, and as many at the end become NaN again.
+    unknown = tf.math.is_nan(x)
+    rising = tf.sort(tf.where(unknown, tf.constant(math.inf, x.dtype), x), axis)
+    known = tf.reduce_sum(tf.cast(~unknown, "int32"), axis, keepdims=True)
+    places = tf.reshape(
+        tf.range(tf.shape(x)[axis]), [-1 if i == axis % len(x.shape) else 1 for i in range(len(x.shape))]
+    )
+    return tf.where(places < known, rising, tf.constant(math.nan, x.dtype))
 
 
 def argsort(x: Any, axis: int | None = -1) -> Any:
     x = tensor(x)
     x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
-    return tf.argsort(tf.cast(x, "int32") if x.dtype == tf.bool else x, axis, stable=True)
+    if x.dtype == tf.bool:
+        x = tf.cast(x, "int32")
+    return tf.argsort(ordered(x) if x.dtype.is_floating else x, axis, stable=True)
 
 
 def get_item(x: Any, key: Any) -> Any:
@@ -76,7 +91,13 @@ def get_item(x: Any, key: Any) -> Any:
         return x[keys]
     if len(keys) == 1 and arrays[0].dtype == tf.bool:
         return tf.boolean_mask(x, arrays[0])
-    return _advanced(x, keys)
+    return _advanced(x, [part for key in keys for part in _parts(key)])
+
+
+def _parts(key: Any) -> list[Any]:
+    """Return a mask as the indices at which it holds, one array for each of its axes, and another key as it is."""
+    is_mask = hasattr(key, "shape") and key.dtype == tf.bool
+    return tf.unstack(tf.where(key), num=len(key.shape), axis=-1) if is_mask else [key]
 
 
 def _index(key: Any) -> Any:
@@ -85,56 +106,63 @@ def _index(key: Any) -> Any:
     return key
 
 
-def _advanced(x: Any, keys: tuple[Any, ...]) -> Any:
+def _advanced(x: Any, keys: list[Any]) -> Any:
     """Index with arrays in some places: slice the others, then gather at the arrays' common shape."""
-    full = list(keys) if any(k is Ellipsis for k in keys) else [*keys, Ellipsis]
+    full = keys if any(k is Ellipsis for k in keys) else [*keys, Ellipsis]
     at = next(i for i, k in enumerate(full) if k is Ellipsis)
     full[at : at + 1] = [slice(None)] * (len(x.shape) - sum(k is not None and k is not Ellipsis for k in full))
-    is_array = [hasattr(k, "shape") for k in full]
+    # Beside arrays, integers are arrays too.
+    is_array = [k is not None and not isinstance(k, slice) for k in full]
     x = x[tuple(slice(None) if a else k for k, a in zip(full, is_array, strict=True))]
-    kept = [a for k, a in zip(full, is_array, strict=True) if a or k is None or isinstance(k, slice)]
-    places = [i for i, a in enumerate(kept) if a]
-    arrays = [_integers(k) for k, a in zip(full, is_array, strict=True) if a]
-    arrays = [tf.cast(_positive(a, tf.shape(x)[p]), "int64") for a, p in zip(arrays, places, strict=True)]
-    shape = arrays[0].shape
+    places = [i for i, a in enumerate(is_array) if a]
+    arrays = [tf.cast(_positive(_integers(full[p]), tf.shape(x)[p]), "int64") for p in places]
+    shape, rank = tf.shape(arrays[0]), max(len(a.shape) for a in arrays)
     for array in arrays[1:]:
-        shape = tf.broadcast_static_shape(shape, array.shape)
+        shape = tf.broadcast_dynamic_shape(shape, tf.shape(array))
     index = tf.stack([tf.broadcast_to(a, shape) for a in arrays], axis=-1)
     others = [i for i in range(len(x.shape)) if i not in places]
     gathered = tf.gather_nd(tf.transpose(x, [*places, *others]), index)
-    first, rank = places[0], len(shape)
+    first = 0 if stands_first(full) else places[0]
     lead = list(range(rank, rank + first))
     return tf.transpose(gathered, [*lead, *range(rank), *range(rank + first, len(gathered.shape))])
 
 
+def _diagonals(x: Any, offset: int) -> Any:
+    rows, columns = x.shape[-2:]
+    if rows is not None and columns is not None and not -rows < offset < columns:
+        return tf.zeros(tf.concat([tf.shape(x)[:-2], [0]], 0), x.dtype)
+    return tf.linalg.diag_part(x, k=offset)
+
+
 def diag(x: Any, k: int = 0) -> Any:
     x = tensor(x)
-    return tf.linalg.diag(x, k=k) if len(x.shape) == 1 else tf.linalg.diag_part(x, k=k)
+    return tf.linalg.diag(x, k=k) if len(x.shape) == 1 else _diagonals(x, k)
 
 
 def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     x = tensor(x)
     rank = len(x.shape)
     a, b = rules.normalize_axis(axis1, rank), rules.normalize_axis(axis2, rank)
-    x = tf.transpose(x, [*(i for i in range(rank) if i not in (a, b)), a, b])
-    rows, columns = x.shape[-2:]
-    if rows is not None and columns is not None and not -rows < offset < columns:
-        return tf.zeros((*x.shape[:-2], 0), x.dtype)
-    return tf.linalg.diag_part(x, k=offset)
+    return _diagonals(tf.transpose(x, [*(i for i in range(rank) if i not in (a, b)), a, b]), offset)
 
 
 def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
     sequence, values = promote(sorted_sequence, values)
-    flat = tf.searchsorted(sequence, tf.reshape(values, (-1,)), side=side, out_type="int32")
-    return tf.reshape(flat, tf.shape(values))
+    check_sorted(sequence.shape, side)
+    if sequence.dtype is tf.bool:
+        sequence, values = tf.cast(sequence, "int32"), tf.cast(values, "int32")
+    found = tf.searchsorted(sequence, tf.reshape(values, (-1,)), side=side, out_type="int32")
+    found = tf.reshape(found, tf.shape(values))
+    # NaN comes last.
+    return tf.where(tf.math.is_nan(values), tf.shape(sequence)[0], found) if values.dtype.is_floating else found
 
 
 def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = False) -> Any:
-    x = _integers(x)
+    x = tf.cast(tensor(x), "int32")
     weights = None if weights is None else tensor(weights)
     if sparse:
-        return tf.sparse.bincount(tf.cast(x, "int32"), weights=weights, minlength=minlength, axis=-1)
+        return tf.sparse.bincount(x, weights=weights, minlength=minlength, axis=-1)
     kind = "int32" if weights is None else weights.dtype
-    length = tf.maximum(tf.reduce_max(tf.concat([tf.reshape(x, (-1,)), [-1]], 0)) + 1, tf.cast(minlength, x.dtype))
+    length = tf.maximum(tf.reduce_max(tf.concat([tf.reshape(x, (-1,)), [-1]], 0)) + 1, minlength)
     shares = tf.ones_like(x, dtype=kind) if weights is None else weights
     return tf.reduce_sum(tf.one_hot(x, length, dtype=kind) * shares[..., None], axis=-2)

@@ -45,8 +45,18 @@ def _system(a: Any, b: Any, function: Callable[..., Any]) -> Any:
     check_square(tuple(a.shape))
     solved_shape(tuple(a.shape), tuple(b.shape))
     vectors = len(b.shape) < len(a.shape)
-    result = tf.cast(function(_wide(a), _wide(b[..., None] if vectors else b)), a.dtype)
+    wide, columns = _of_one_batch(_wide(a), _wide(b[..., None] if vectors else b))
+    result = tf.cast(function(wide, columns), a.dtype)
     return result[..., 0] if vectors else result
+
+
+def _of_one_batch(a: Any, b: Any) -> tuple[Any, Any]:
+    """Return both repeated to one batch shape, which TensorFlow asks for."""
+    if a.shape[:-2] == b.shape[:-2] and a.shape[:-2].is_fully_defined():
+        return a, b
+    shape = tf.broadcast_dynamic_shape(tf.shape(a)[:-2], tf.shape(b)[:-2])
+    a = tf.broadcast_to(a, tf.concat([shape, tf.shape(a)[-2:]], 0))
+    return a, tf.broadcast_to(b, tf.concat([shape, tf.shape(b)[-2:]], 0))
 
 
 def solve(a: Any, b: Any) -> Any:
@@ -80,16 +90,36 @@ def eig(x: Any) -> tuple[Any, Any]:
 
 def lu_factor(x: Any) -> tuple[Any, Any]:
     x = floating(x)
-    check_square(tuple(x.shape))
+    check_matrix(tuple(x.shape))
+    rows, columns = x.shape[-2:]
+    if rows is None or columns is None:
+        raise ValueError(f"`lu_factor` needs matrices of a known size on TensorFlow. Received the shape {x.shape}.")
+    if rows != columns:
+        factors, exchanged = _eliminated(_wide(x), rows, columns)
+        return tf.cast(factors, x.dtype), exchanged
     factors, order = tf.linalg.lu(_wide(x))
     return tf.cast(factors, x.dtype), _exchanges(order)
+
+
+def _eliminated(x: Any, rows: int, columns: int) -> tuple[Any, Any]:
+    """Factor matrices that are not square, which TensorFlow does not do itself."""
+    row, column = tf.range(rows), tf.range(columns)
+    exchanged = []
+    for k in range(min(rows, columns)):
+        there = tf.argmax(tf.where(row >= k, tf.abs(x[..., k]), -1.0), axis=-1, output_type="int32")
+        exchanged.append(there)
+        at = there[..., None]
+        order = tf.where(row == k, at, tf.where(row == at, k, row))
+        x = tf.gather(x, order, axis=-2, batch_dims=len(x.shape) - 2)
+        share = tf.where(row > k, tf.math.divide_no_nan(x[..., k], x[..., k, k][..., None]), 0.0)
+        x = tf.where(column == k, tf.where(row > k, share, x[..., k])[..., None], x)
+        x -= share[..., None] * tf.where(column > k, x[..., k, :], 0.0)[..., None, :]
+    return x, tf.stack(exchanged, axis=-1)
 
 
 def _exchanges(order: Any) -> Any:
     """Turn the rows' final order into the exchanges, one after the other, that give it."""
     size = order.shape[-1]
-    if size is None:
-        raise ValueError("`lu_factor` needs matrices of a known size on TensorFlow.")
     current = tf.broadcast_to(tf.range(size), tf.shape(order))
     exchanged = []
     for k in range(size):

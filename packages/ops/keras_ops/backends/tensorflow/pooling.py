@@ -24,7 +24,10 @@ def average_pool(
     inputs: Any, pool_size: Any, strides: Any = None, padding: str = "valid", data_format: str | None = None
 ) -> Any:
     inputs = floating(inputs)
-    return _pool(inputs, pool_size, strides, padding, data_format, (tf.nn.avg_pool2d, tf.nn.avg_pool3d))
+    # The CPU's kernel sums half-precision floats in their own dtype.
+    wide = tf.cast(inputs, "float32") if inputs.dtype.size == 2 else inputs
+    result = _pool(wide, pool_size, strides, padding, data_format, (tf.nn.avg_pool2d, tf.nn.avg_pool3d))
+    return result if result.dtype == inputs.dtype else tf.cast(result, inputs.dtype)
 
 
 def _pool(
@@ -36,6 +39,8 @@ def _pool(
     rank, steps = len(window), plan.strides
     if rank == 1:
         x, window, steps = tf.expand_dims(x, 1 if last else 2), (1, *window), (1, *steps)
+    if rank == 3 and any(step > size for step, size in zip(steps, window, strict=True)):
+        x = _reached(x, window, plan, last)
     name = layout_name(max(rank, 2), last)
     # The CPU has no kernel for volumes in float16.
     dtype = x.dtype
@@ -43,3 +48,14 @@ def _pool(
         x = tf.cast(x, "float32")
     result = tf.cast(functions[rank == 3](x, window, steps, "SAME" if plan.same else "VALID", name), dtype)
     return from_layout(tf.squeeze(result, 1 if last else 2) if rank == 1 else result, plan, last)
+
+
+def _reached(x: Any, window: tuple[int, ...], plan: windows.Plan, last: bool) -> Any:
+    """Cut off what lies behind the last window: the kernel for volumes would pad it by a negative number."""
+    cut = [slice(None)] * 5
+    for axis, (size, step, places, (_, after)) in enumerate(
+        zip(window, plan.strides, plan.sizes, plan.pads, strict=True)
+    ):
+        if places and not after:
+            cut[axis + (1 if last else 2)] = slice((places - 1) * step + size)
+    return x[tuple(cut)]

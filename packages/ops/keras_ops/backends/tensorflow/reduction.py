@@ -7,6 +7,7 @@ import tensorflow as tf
 
 from keras_ops import dtypes, rules
 from keras_ops.backends.tensorflow.core import floating, standard_dtype, tensor
+from keras_ops.backends.tensorflow.elementwise import maximum, minimum
 
 
 def _accumulated(x: Any) -> Any:
@@ -31,15 +32,21 @@ def _wide(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compute half-precision floats in float32: TensorFlow would add them up in their own dtype."""
 
     def call(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-        x = floating(x)
-        if x.dtype.size > 2:
-            return function(x, axis=axis, keepdims=keepdims)
-        return tf.cast(function(tf.cast(x, "float32"), axis=axis, keepdims=keepdims), x.dtype)
+        return _halves(function, floating(x), axis, keepdims)
 
     return call
 
 
-sum = _reduction(tf.reduce_sum, _accumulated)
+def _halves(function: Callable[..., Any], x: Any, axis: Any, keepdims: bool) -> Any:
+    if x.dtype.size > 2:
+        return function(x, axis=axis, keepdims=keepdims)
+    return tf.cast(function(tf.cast(x, "float32"), axis=axis, keepdims=keepdims), x.dtype)
+
+
+def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    return _halves(tf.reduce_sum, _accumulated(x), axis, keepdims)
+
+
 mean = _wide(tf.reduce_mean)
 var = _wide(tf.math.reduce_variance)
 all = _reduction(tf.reduce_all, _truth)
@@ -48,14 +55,15 @@ any = _reduction(tf.reduce_any, _truth)
 
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = _accumulated(x) if dtype is None else tf.cast(tensor(x), dtypes.standardize_dtype(dtype))
-    return tf.reduce_prod(x, axis=axis, keepdims=keepdims)
+    return _halves(tf.reduce_prod, x, axis, keepdims)
 
 
 def _extreme(function: Callable[..., Any], pair: Callable[..., Any], bools: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
         x = tensor(x)
         if x.dtype is tf.bool:
-            return bools(x, axis=axis, keepdims=keepdims)
+            found = bools(x, axis=axis, keepdims=keepdims)
+            return found if initial is None else pair(found, tf.cast(initial, "bool"))
         if initial is None:
             _refuse_empty(x, axis)
             return function(x, axis=axis, keepdims=keepdims)
@@ -74,8 +82,8 @@ def _refuse_empty(x: Any, axis: Any) -> None:
         raise ValueError(f"There is no largest or smallest of no elements (shape {tuple(sizes)}). Give `initial`.")
 
 
-_max = _extreme(tf.reduce_max, tf.maximum, tf.reduce_any)
-_min = _extreme(tf.reduce_min, tf.minimum, tf.reduce_all)
+_max = _extreme(tf.reduce_max, maximum, tf.reduce_any)
+_min = _extreme(tf.reduce_min, minimum, tf.reduce_all)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
@@ -86,9 +94,11 @@ def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -
     return _min(x, axis, keepdims, initial)
 
 
-def _index(function: Callable[..., Any]) -> Callable[..., Any]:
+def _index(function: Callable[..., Any], extreme: float) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
         x = tensor(x)
+        # TensorFlow passes NaN over.
+        x = tf.where(tf.math.is_nan(x), tf.constant(extreme, x.dtype), x) if x.dtype.is_floating else x
         x = tf.cast(x, "int32") if x.dtype is tf.bool else x
         if axis is None:
             found = function(tf.reshape(x, (-1,)), axis=0, output_type="int32")
@@ -99,8 +109,8 @@ def _index(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-argmax = _index(tf.argmax)
-argmin = _index(tf.argmin)
+argmax = _index(tf.argmax, float("inf"))
+argmin = _index(tf.argmin, float("-inf"))
 
 
 def _running(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -112,5 +122,29 @@ def _running(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def _cumprod(x: Any, axis: int) -> Any:
+    """Running product with the right gradient at 0, where TensorFlow's is 0."""
+    if not x.dtype.is_floating:
+        return tf.math.cumprod(x, axis=axis)
+
+    @tf.custom_gradient
+    def product(x: Any) -> Any:
+        running = tf.math.cumprod(x, axis=axis)
+
+        def gradient(upstream: Any) -> Any:
+            # What comes before the first 0 can be divided by; that 0 has its own product; what comes later has none.
+            zero = x == 0
+            first = tf.logical_and(zero, tf.cumsum(tf.cast(zero, "int32"), axis=axis) == 1)
+            one = tf.ones_like(x)
+            others = tf.math.cumprod(tf.where(first, one, x), axis=axis)
+            before = tf.cumsum(upstream * running, axis=axis, reverse=True) / tf.where(zero, one, x)
+            at_zero = tf.cumsum(upstream * others, axis=axis, reverse=True)
+            return tf.where(first, at_zero, tf.where(zero, tf.zeros_like(x), before))
+
+        return running, gradient
+
+    return product(x)
+
+
 cumsum = _running(tf.cumsum)
-cumprod = _running(tf.math.cumprod)
+cumprod = _running(_cumprod)

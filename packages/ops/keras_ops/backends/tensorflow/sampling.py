@@ -9,6 +9,8 @@ from keras_ops.backends.tensorflow.core import convert_to_tensor, tensor
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "int64"
+# Named: by default eager code and XLA choose different ones, and one seed would give two sequences.
+ALGORITHM = "philox"
 
 
 def seed_framework(seed: int) -> None:
@@ -33,25 +35,27 @@ def _scaled(values: Any, mean: Any, stddev: Any, kind: str) -> Any:
 
 def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
-    return _scaled(tf.random.stateless_normal(shape, _key(seed), dtype=kind), mean, stddev, kind)
+    return _scaled(tf.random.stateless_normal(shape, _key(seed), dtype=kind, alg=ALGORITHM), mean, stddev, kind)
 
 
 def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
     low, high = tf.cast(minval, kind), tf.cast(maxval, kind)
-    return tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=kind)
+    return tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=kind, alg=ALGORITHM)
 
 
 def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
-    return _scaled(tf.random.stateless_truncated_normal(shape, _key(seed), dtype=kind), mean, stddev, kind)
+    return _scaled(
+        tf.random.stateless_truncated_normal(shape, _key(seed), dtype=kind, alg=ALGORITHM), mean, stddev, kind
+    )
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
     wide = kind if kind in ("int32", "int64") else "int64"
     low, high = tf.cast(minval, wide), tf.cast(maxval, wide)
-    return tf.cast(tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=wide), kind)
+    return tf.cast(tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=wide, alg=ALGORITHM), kind)
 
 
 def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any = None) -> Any:
@@ -63,7 +67,7 @@ def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None)
     inputs = tensor(inputs)
     if rate >= 1:
         return tf.zeros_like(inputs)
-    return tf.nn.experimental.stateless_dropout(inputs, rate, _key(seed), noise_shape=noise_shape)
+    return tf.nn.experimental.stateless_dropout(inputs, rate, _key(seed), noise_shape=noise_shape, rng_alg=ALGORITHM)
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
@@ -79,5 +83,5 @@ def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, see
 
 def shuffle(x: Any, axis: int = 0, seed: Any = None) -> Any:
     x = tensor(x)
-    order = tf.argsort(tf.random.stateless_uniform((tf.shape(x)[axis],), _key(seed)))
+    order = tf.argsort(tf.random.stateless_uniform((tf.shape(x)[axis],), _key(seed), alg=ALGORITHM))
     return tf.gather(x, order, axis=axis)

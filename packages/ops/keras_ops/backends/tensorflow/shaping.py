@@ -6,6 +6,7 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_padding
 from keras_ops.backends.tensorflow.core import standard_dtype, tensor
 from keras_ops.ops import shaping
 
@@ -66,13 +67,22 @@ def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
         if size is not None and size % indices_or_sections:
             raise ValueError(f"Axis {axis} of size {size} cannot be split into {indices_or_sections} equal parts.")
         return list(tf.split(x, indices_or_sections, axis))
-    total = x.shape[axis] if x.shape[axis] is not None else tf.shape(x)[axis]
-    bounds = [0, *indices_or_sections, total]
-    return list(tf.split(x, [b - a for a, b in zip(bounds, bounds[1:], strict=False)], axis))
+    size = x.shape[axis]
+    bounds = [0, *indices_or_sections, tf.shape(x)[axis] if size is None else size]
+    sizes = [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
+    if all(isinstance(s, int) for s in sizes) and min(bounds) >= 0 and min(sizes) >= 0:
+        return list(tf.split(x, sizes, axis))
+    # Cuts that count from the end, do not rise, or of which nothing is known.
+    before = (slice(None),) * rules.normalize_axis(axis, len(x.shape))
+    return [x[(*before, part)] for part in shaping.parts(indices_or_sections)]
 
 
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
-    return tf.repeat(tensor(x), repeats, axis)
+    x = tensor(x)
+    if x.dtype is tf.uint16:
+        # TensorFlow tiles all integers but these.
+        return tf.cast(tf.repeat(tf.cast(x, "int32"), repeats, axis), "uint16")
+    return tf.repeat(x, repeats, axis)
 
 
 def tile(x: Any, repeats: Any) -> Any:
@@ -82,22 +92,37 @@ def tile(x: Any, repeats: Any) -> Any:
     counts = [1] * (rank - len(counts)) + counts
     if rank > len(x.shape):
         x = tf.reshape(x, tf.concat([tf.ones(rank - len(x.shape), "int32"), tf.shape(x)], 0))
-    return tf.tile(x, counts)
+    return tf.cast(tf.tile(tf.cast(x, "int32"), counts), "uint16") if x.dtype is tf.uint16 else tf.tile(x, counts)
 
 
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, len(x.shape))
-    if mode in ("constant", "reflect", "symmetric"):
-        return tf.pad(x, pairs, mode.upper(), constant_values or 0)
-    if mode not in ("edge", "wrap"):
-        raise ValueError(f"`mode` must be 'constant', 'reflect', 'symmetric', 'edge' or 'wrap'. Received: {mode!r}.")
+    if mode == "constant":
+        return tf.pad(x, pairs, constant_values=tf.cast(constant_values or 0, x.dtype))
+    reach = {"reflect": 1, "symmetric": 0}.get(mode)
+    if reach is not None and all(s is not None and max(p) <= s - reach for s, p in zip(x.shape, pairs, strict=True)):
+        return tf.pad(x, pairs, mode.upper())
+    # TensorFlow mirrors no more than once, and has no other modes: choose elements by index, axis by axis.
     for axis, (before, after) in enumerate(pairs):
-        size = tf.shape(x)[axis]
-        positions = tf.range(-before, size + after)
-        index = tf.math.floormod(positions, size) if mode == "wrap" else tf.clip_by_value(positions, 0, size - 1)
-        x = tf.gather(x, index, axis=axis) if before or after else x
+        if before or after:
+            x = tf.gather(x, _padded_index(tf.shape(x)[axis], before, after, mode), axis=axis)
     return x
+
+
+def _padded_index(size: Any, before: int, after: int, mode: str) -> Any:
+    positions = tf.range(-before, size + after)
+    if mode == "edge":
+        return tf.clip_by_value(positions, 0, size - 1)
+    if mode == "wrap":
+        return tf.math.floormod(positions, size)
+    if mode == "symmetric":
+        folded = tf.math.floormod(positions, 2 * size)
+        return tf.minimum(folded, 2 * size - 1 - folded)
+    period = tf.maximum(2 * size - 2, 1)
+    folded = tf.math.floormod(positions, period)
+    return tf.minimum(folded, period - folded)
 
 
 def flip(x: Any, axis: Any = None) -> Any:

@@ -7,7 +7,9 @@ import torch
 from torch.nn import functional as F
 
 from keras_ops.arguments import check_even
+from keras_ops.backends.torch.comparison import greater
 from keras_ops.backends.torch.core import floating, tensor
+from keras_ops.backends.torch.elementwise import minimum
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
@@ -16,19 +18,23 @@ def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
 
 def relu(x: Any) -> Any:
     x = tensor(x)
-    return torch.relu(x) if x.dtype is not torch.bool else x
+    if x.dtype.is_floating_point:
+        return torch.relu(x)
+    return torch.relu(x) if x.dtype.is_signed else x
 
 
 def relu6(x: Any) -> Any:
     x = tensor(x)
-    return F.relu6(x) if x.dtype.is_floating_point else x if x.dtype is torch.bool else torch.clamp(x, 0, 6)
+    if x.dtype.is_floating_point:
+        return F.relu6(x)
+    return x if x.dtype is torch.bool else torch.clamp(x, 0, 6) if x.dtype.is_signed else minimum(x, 6)
 
 
 def hard_tanh(x: Any) -> Any:
     x = tensor(x)
     if x.dtype is torch.bool:
         return x
-    return torch.clamp(x, min=-1 if x.dtype.is_signed else 0, max=1)
+    return torch.clamp(x, -1, 1) if x.dtype.is_signed else minimum(x, 1)
 
 
 sigmoid = _float(torch.sigmoid)
@@ -56,6 +62,9 @@ def softmax(x: Any, axis: Any = -1) -> Any:
 
 def log_softmax(x: Any, axis: Any = -1) -> Any:
     x = floating(x)
+    if x.dtype is torch.float16 and not x.is_cuda:
+        # The CPU's kernel sums in float16, into which the sum of 65505 classes does not fit.
+        return log_softmax(x.float(), axis).half()
     if axis.__class__ is int:
         return torch.log_softmax(x, axis)
     axes = tuple(range(x.ndim)) if axis is None else tuple(axis)
@@ -98,6 +107,6 @@ def tanh_shrink(x: Any) -> Any:
 
 def threshold(x: Any, threshold: Any, default_value: Any) -> Any:
     x = tensor(x)
-    if isinstance(threshold, int | float) and isinstance(default_value, int | float) and x.dtype is not torch.bool:
+    if isinstance(threshold, int | float) and isinstance(default_value, int | float) and x.dtype.is_signed:
         return F.threshold(x, threshold, default_value)
-    return torch.where(x > tensor(threshold), x, tensor(default_value).to(x.dtype))
+    return torch.where(greater(x, threshold), x, tensor(default_value).to(x.dtype))

@@ -8,6 +8,7 @@ from torch.nn import functional as F
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 import keras_ops as ops
+from keras_ops import config
 from keras_ops.arguments import check_attention
 from keras_ops.backends.torch.core import floating, native_dtype, tensor
 from keras_ops.dtypes import result_type
@@ -34,7 +35,8 @@ def dot_product_attention(
     if not query.dtype is key.dtype is value.dtype:
         kind = native_dtype(result_type(query.dtype, key.dtype, value.dtype))
         query, key, value = query.to(kind), key.to(kind), value.to(kind)
-    added = _added(query, key, bias, mask, is_causal)
+    allowed = None if mask is None else _allowed(query, key, mask, is_causal)
+    added = _added(query, key, bias, allowed, is_causal)
     # PyTorch has the heads before the sequence.
     arguments = [x.transpose(1, 2) for x in (query, key, value)]
     grouped = query.shape[2] != key.shape[2]
@@ -42,25 +44,39 @@ def dot_product_attention(
         result = F.scaled_dot_product_attention(
             *arguments, added, 0.0, is_causal and added is None, scale=scale, enable_gqa=grouped
         )
-    return result.transpose(1, 2)
+    result = result.transpose(1, 2)
+    if allowed is None or query.dtype is not torch.float16:
+        return result
+    # The least number of float16 is not small against logits, so rows without any source are not the mean of all yet.
+    mean = value.mean(1, keepdim=True).repeat_interleave(query.shape[2] // value.shape[2], dim=2)
+    seen = allowed.any(-1)
+    return torch.where(seen[(None,) * (3 - seen.ndim)].transpose(1, 2)[..., None], result, mean)
 
 
 def _kernels(flash_attention: bool | None) -> Any:
-    if flash_attention is None:
+    if flash_attention is None and config.is_flash_attention_enabled() is not False:
+        # PyTorch takes the quickest kernel that the arguments allow.
         return nullcontext()
     if flash_attention:
         return sdpa_kernel(SDPBackend.FLASH_ATTENTION)
     return sdpa_kernel([SDPBackend.EFFICIENT_ATTENTION, SDPBackend.MATH])
 
 
-def _added(query: Any, key: Any, bias: Any, mask: Any, is_causal: bool) -> Any:
+def _allowed(query: Any, key: Any, mask: Any, is_causal: bool) -> Any:
+    allowed = tensor(mask).bool()
+    return allowed & _before(query, key) if is_causal else allowed
+
+
+def _before(query: Any, key: Any) -> Any:
+    return torch.ones(query.shape[1], key.shape[1], dtype=torch.bool, device=query.device).tril()
+
+
+def _added(query: Any, key: Any, bias: Any, allowed: Any, is_causal: bool) -> Any:
     """Return bias and mask as one tensor to add to the logits, or `None`."""
-    if bias is None and mask is None:
+    if bias is None and allowed is None:
         return None
-    allowed = None if mask is None else tensor(mask).bool()
-    if is_causal:
-        before = torch.ones(query.shape[1], key.shape[1], dtype=torch.bool, device=query.device).tril()
-        allowed = before if allowed is None else allowed & before
+    if allowed is None and is_causal:
+        allowed = _before(query, key)
     added = torch.zeros((), dtype=query.dtype, device=query.device) if bias is None else tensor(bias).to(query.dtype)
     if allowed is None:
         return added

@@ -7,9 +7,11 @@ from torch.compiler import is_compiling
 from torch.nn import functional as F
 
 from keras_ops import windows
-from keras_ops.backends.torch.core import promote
+from keras_ops.backends.torch.core import WIDER, promote
 from keras_ops.windows import Pads, Plan
 
+# What PyTorch has no convolution of, and what it is computed in.
+_WIDER = {**WIDER, torch.bool: torch.int32}
 _CONV = (F.conv1d, F.conv2d, F.conv3d)
 _TRANSPOSED = (F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d)
 
@@ -49,6 +51,9 @@ def depthwise_conv(
 
 
 def _apply(inputs: Any, weight: Any, plan: Plan) -> Any:
+    wider = _WIDER.get(inputs.dtype)
+    if wider is not None:
+        return _apply(inputs.to(wider), weight.to(wider), plan).to(inputs.dtype)
     x = to_channels_first(inputs, plan)
     pads: Any = 0
     if plan.same:

@@ -1,13 +1,14 @@
 """Tensors as PyTorch tensors."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
 from keras_ops import config, dtypes
+from keras_ops.arguments import check_block
 from keras_ops.scopes import state
 from keras_ops.variable import Variable
 
@@ -22,6 +23,34 @@ TORCH_DTYPES = {
     if hasattr(torch, name)
 }
 _NAMES = {native: name for name, native in TORCH_DTYPES.items()}
+
+
+# What PyTorch stores but computes little with, and what stands in for it. 64 bits without a sign wrap around into those
+# with one, and back: only their order is another from 2**63 on.
+WIDER = {
+    torch.uint16: torch.int32, torch.uint32: torch.int64, torch.uint64: torch.int64,
+    torch.float8_e4m3fn: torch.float32, torch.float8_e5m2: torch.float32,
+}  # fmt: skip
+
+
+def widen(x: Any) -> Any:
+    """Return a tensor that every function of PyTorch takes."""
+    wider = WIDER.get(x.dtype)
+    return x if wider is None else x.to(wider)
+
+
+_TOP = torch.iinfo(torch.int64).min
+
+
+def in_order(x: Any) -> Any:
+    """Like `widen`, and every two elements are in the order in which they were."""
+    wide = widen(x)
+    return wide ^ _TOP if x.dtype is torch.uint64 else wide
+
+
+def from_order(x: Any, kind: torch.dtype) -> Any:
+    """Undo `in_order`."""
+    return (x ^ _TOP if kind is torch.uint64 else x).to(kind)
 
 
 def native_dtype(name: Any) -> torch.dtype:
@@ -61,6 +90,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
             return x if target is None or x.dtype is target else x.to(target)
         return x.to(device(), target)
     if isinstance(x, bool | int | float):
+        x = int(x) if target is torch.uint64 else x
         return torch.tensor(x, dtype=target or _python_dtype(x), device=device())
     return _from_other(x, target)
 
@@ -73,17 +103,25 @@ def _python_dtype(x: Any) -> torch.dtype:
     return TORCH_DTYPES[config.floatx()]
 
 
+def _dtype_of_list(kind: torch.dtype) -> torch.dtype:
+    return TORCH_DTYPES[config.floatx()] if kind.is_floating_point else torch.int32 if kind is torch.int64 else kind
+
+
 def _from_other(x: Any, target: torch.dtype | None) -> torch.Tensor:
     if isinstance(x, list | tuple) and any(isinstance(e, torch.Tensor | Variable) for e in x):
         stacked = torch.stack([convert_to_tensor(e) for e in x])
         return stacked if target is None else stacked.to(target)
+    if torch.compiler.is_compiling() and isinstance(x, list | tuple):
+        # The compiler knows neither dtypes of arrays nor how to make one of a list.
+        given = torch.tensor(x, dtype=target, device=device())
+        return given if target is not None else given.to(_dtype_of_list(given.dtype))
     had_dtype = hasattr(x, "dtype") or hasattr(x, "__array__")
     array = np.asarray(x)
     if array.dtype.name in ("bfloat16", *dtypes.FLOAT8):
         target = target or TORCH_DTYPES[array.dtype.name]
         array = array.astype("float32")
     if target is None and not had_dtype:
-        target = {"f": TORCH_DTYPES[config.floatx()], "i": torch.int32}.get(array.dtype.kind)
+        target = {"f": TORCH_DTYPES[config.floatx()], "i": torch.int32, "c": torch.complex64}.get(array.dtype.kind)
     if not array.flags.writeable or any(stride < 0 for stride in array.strides):
         array = array.copy()
     return torch.as_tensor(array, dtype=target, device=device())
@@ -116,11 +154,12 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     if x1.__class__ in _NATIVE and x2.__class__ in _NATIVE and x1.dtype is x2.dtype:
         return x1, x2
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
-    a, b = convert_to_tensor(x1), convert_to_tensor(x2)
-    if a.dtype is b.dtype and kinds == [None, None]:
+    # Python's floats are converted once, to the common dtype: the default one may hold less.
+    a, b = (x if x.__class__ is float else convert_to_tensor(x) for x in (x1, x2))
+    if kinds == [None, None] and a.dtype is b.dtype:
         return a, b
     target = TORCH_DTYPES[dtypes.result_type(kinds[0] or _NAMES[a.dtype], kinds[1] or _NAMES[b.dtype])]
-    return a.to(target), b.to(target)
+    return convert_to_tensor(a, target), convert_to_tensor(b, target)
 
 
 def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
@@ -131,7 +170,7 @@ def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
         if x2.__class__ in _NATIVE:
             if x1.dtype is x2.dtype:
                 return x1, x2
-        elif x2.__class__ is float and x1.dtype.is_floating_point or x2.__class__ is int:
+        elif x2.__class__ is float and x1.dtype.is_floating_point or x2.__class__ is int and x1.dtype is not torch.bool:
             return x1, x2
     return promote(x1, x2)
 
@@ -155,72 +194,23 @@ def stop_gradient(variable: Any) -> Any:
     return tensor(variable).detach()
 
 
-def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
-    """Run one of two functions."""
-    return true_fn() if pred else false_fn()
-
-
-def while_loop(
-    cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
-) -> Any:
-    """Run `body` while `cond` holds."""
-    single = not isinstance(loop_vars, list | tuple)
-    values = (loop_vars,) if single else tuple(loop_vars)
-    values = torch.utils._pytree.tree_map(convert_to_tensor, values)
-    count = 0
-    while cond(*values) and (maximum_iterations is None or count < maximum_iterations):
-        result = body(*values)
-        values = (result,) if single else tuple(result)
-        count += 1
-    return values[0] if single else values
-
-
-def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
-    """Run `body_fun(i, value)` for each index."""
-    value = init_val
-    for i in range(int(lower), int(upper)):
-        value = body_fun(i, value)
-    return value
-
-
-def custom_gradient(fun: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `fun` with the gradient that it defines itself."""
-
-    class Custom(torch.autograd.Function):
-        @staticmethod
-        def forward(ctx: Any, *args: Any) -> Any:
-            with torch.enable_grad():
-                value, ctx.gradient = fun(*args)
-            return value
-
-        @staticmethod
-        def backward(ctx: Any, upstream: Any) -> Any:
-            try:
-                return ctx.gradient(upstream=upstream)
-            except TypeError:
-                return ctx.gradient(upstream)
-
-    return lambda *args, **kwargs: Custom.apply(*(tensor(a) for a in args), *kwargs.values())
-
-
-def vectorize(function: Callable[[Any], Any], elements: Any) -> Any:
-    """Apply a function to each row of a tensor or of a structure of tensors."""
-    return torch.vmap(function)(torch.utils._pytree.tree_map(tensor, elements))
-
-
 def scatter(indices: Any, values: Any, shape: Sequence[int]) -> Any:
     """Add values into zeros at indices."""
     values = tensor(values)
-    zeros = torch.zeros(tuple(shape), dtype=values.dtype, device=values.device)
-    return zeros.index_put(tuple(tensor(indices).long().movedim(-1, 0)), values, accumulate=True)
+    wide = widen(values)
+    zeros = torch.zeros(tuple(shape), dtype=wide.dtype, device=values.device)
+    places = tuple(tensor(indices).long().movedim(-1, 0))
+    return zeros.index_put(places, wide, accumulate=True).to(values.dtype)
 
 
 def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | None = None) -> Any:
     """Set, or combine, elements at indices."""
     inputs, indices = tensor(inputs), tensor(indices).long()
-    updates = tensor(updates).to(inputs.dtype)
+    kind, turn = inputs.dtype, in_order if reduction in ("max", "min") else widen
+    inputs, updates = turn(inputs), turn(tensor(updates).to(kind))
     if reduction in (None, "add"):
-        return inputs.index_put(tuple(indices.movedim(-1, 0)), updates, accumulate=reduction == "add")
+        places = tuple(indices.movedim(-1, 0))
+        return inputs.index_put(places, updates, accumulate=reduction == "add").to(kind)
     depth = indices.shape[-1]
     lead, rest = inputs.shape[:depth], inputs.shape[depth:]
     flat_index = torch.zeros_like(indices[..., 0])
@@ -230,18 +220,44 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
     source = updates.reshape(-1, *rest)
     index = flat_index.reshape(-1, *[1] * len(rest)).expand_as(source)
     how = {"max": "amax", "min": "amin", "mul": "prod"}[str(reduction)]
-    return flat.scatter_reduce(0, index, source, how).reshape(inputs.shape)
+    result = flat.scatter_reduce(0, index, source, how).reshape(inputs.shape)
+    return from_order(result, kind) if turn is in_order else result.to(kind)
+
+
+def _starts(start_indices: Any, rank: int) -> list[Any]:
+    """Return where a block starts on each axis: integers, or tensors that stay on their device."""
+    if isinstance(start_indices, list | tuple):
+        return [i if isinstance(i, torch.Tensor) else int(i) for i in start_indices]
+    start_indices = tensor(start_indices)
+    return [start_indices[i] for i in range(rank)]
 
 
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
-    starts = [int(i) for i in start_indices]
-    return tensor(inputs)[tuple(np.s_[s : s + n] for s, n in zip(starts, shape, strict=True))]
+    inputs = tensor(inputs)
+    starts = _starts(start_indices, inputs.ndim)
+    check_block(inputs.shape, starts, shape)
+    for axis, (start, size) in enumerate(zip(starts, shape, strict=True)):
+        if isinstance(start, torch.Tensor):
+            inputs = torch.index_select(inputs, axis, start + torch.arange(size, device=inputs.device))
+        else:
+            inputs = torch.narrow(inputs, axis, start, size)
+    return inputs
 
 
 def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     """Return a copy with a block replaced."""
-    result, updates = tensor(inputs).clone(), tensor(updates)
-    starts = [int(i) for i in start_indices]
-    result[tuple(np.s_[s : s + n] for s, n in zip(starts, updates.shape, strict=True))] = updates.to(result.dtype)
-    return result
+    inputs, updates = tensor(inputs), tensor(updates)
+    starts = _starts(start_indices, inputs.ndim)
+    check_block(inputs.shape, starts, updates.shape)
+    if not any(isinstance(start, torch.Tensor) for start in starts):
+        result = block = inputs.clone()
+        for axis, (start, size) in enumerate(zip(starts, updates.shape, strict=True)):
+            block = torch.narrow(block, axis, start, size)
+        block.copy_(updates)
+        return result
+    places = []
+    for axis, (start, size) in enumerate(zip(starts, updates.shape, strict=True)):
+        place = start + torch.arange(size, device=inputs.device)
+        places.append(place.reshape([-1 if i == axis else 1 for i in range(inputs.ndim)]))
+    return inputs.index_put(tuple(places), updates.to(inputs.dtype))

@@ -6,6 +6,7 @@ import torch
 
 from keras_ops import dtypes, rules
 from keras_ops.backends.torch.core import convert_to_tensor, device, native_dtype, tensor
+from keras_ops.backends.torch.widths import widened
 
 
 def _sizes(shape: Any) -> tuple[int, ...]:
@@ -21,7 +22,7 @@ def ones(shape: Any, dtype: Any = None) -> Any:
 
 
 def full(shape: Any, fill_value: Any, dtype: Any = None) -> Any:
-    return convert_to_tensor(fill_value, dtype=dtype).expand(_sizes(shape)).clone()
+    return convert_to_tensor(fill_value, dtype=dtypes.standardize_dtype(dtype)).expand(_sizes(shape)).clone()
 
 
 def zeros_like(x: Any, dtype: Any = None) -> Any:
@@ -41,7 +42,11 @@ def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) ->
     if dtype is None:
         dtype = dtypes.result_type(*(rules.describe(v)[1] for v in (start, stop, step) if v is not None))
     low, high = (0, start) if stop is None else (start, stop)
-    return torch.arange(low, high, 1 if step is None else step, dtype=native_dtype(dtype), device=device())
+    step = 1 if step is None else step
+    if not isinstance(low, torch.Tensor) and not isinstance(high, torch.Tensor) and (high < low) != (step < 0):
+        # PyTorch refuses steps away from the limit.
+        high = low
+    return torch.arange(low, high, step, dtype=native_dtype(dtype), device=device())
 
 
 def linspace(
@@ -67,9 +72,11 @@ def eye(N: int, M: int | None = None, k: int = 0, dtype: Any = None) -> Any:
     return torch.triu(torch.tril(ones, k), k)
 
 
+@widened
 def tril(x: Any, k: int = 0) -> Any:
     return torch.tril(tensor(x), k)
 
 
+@widened
 def triu(x: Any, k: int = 0) -> Any:
     return torch.triu(tensor(x), k)

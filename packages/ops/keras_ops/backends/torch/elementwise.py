@@ -1,113 +1,90 @@
 """Element by element, in PyTorch."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 import torch
 
-from keras_ops.backends.torch.core import convert_to_tensor, floating, promote, standard_dtype, tensor, weak
+from keras_ops.arguments import clip_limits
+from keras_ops.backends.torch.core import (
+    WIDER,
+    convert_to_tensor,
+    floating,
+    from_order,
+    in_order,
+    promote,
+    tensor,
+    weak,
+)
+from keras_ops.backends.torch.wrappers import binary, by_order, in_wider, integral, unary, unary_float, unless_bool
+
+_SIGNED = {torch.int8, torch.int16, torch.int32, torch.int64}
 
 
-def _binary(function: Callable[..., Any], pair: Callable[..., Any] = weak) -> Callable[[Any, Any], Any]:
+def _unsigned_quotient(x1: Any, x2: Any) -> Any:
+    """Divide 64 bits without a sign that stand in those with one."""
+    least = torch.iinfo(x1.dtype).min
+    # Half of `x1` has no highest bit; what twice its quotient leaves of `x1` holds `x2` once more at most.
+    near = torch.where(x2 > 0, torch.div((x1 >> 1) & ~least, x2, rounding_mode="floor") << 1, 0)
+    return near + ((x1 - near * x2) ^ least >= x2 ^ least)
+
+
+def _unsigned_rest(x1: Any, x2: Any) -> Any:
+    return x1 - _unsigned_quotient(x1, x2) * x2
+
+
+def _whole(function: Callable[..., Any], unsigned: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    """Make an op of two tensors from a function that PyTorch has for some integers alone, and not for 0."""
+
     def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = pair(x1, x2)
-        return function(x1, x2)
-
-    return call
-
-
-def _bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(x: Any, y: Any) -> Any:
-        x, y = promote(x, y)
-        return function(x, y)
-
-    return call
-
-
-def _binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(x1: Any, x2: Any) -> Any:
+        divides = x2.__class__ is int and x2 != 0
         x1, x2 = promote(x1, x2)
-        return function(floating(x1), floating(x2))
+        if x1.dtype.is_floating_point or divides and x1.dtype in _SIGNED:
+            return function(x1, x2)
+        x1, x2 = integral(x1, x2)
+        if x1.dtype not in WIDER:
+            return by_any(function, x1, x2)
+        return in_wider(functools.partial(by_any, unsigned if x1.dtype is torch.uint64 else function), x1, x2)
+
+    def by_any(function: Callable[..., Any], x1: Any, x2: Any) -> Any:
+        zero = x2 == 0
+        return torch.where(zero, 0, function(x1, torch.where(zero, 1, x2)))
 
     return call
 
 
-def _unary(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(tensor(x))
+subtract = binary(torch.sub)
+multiply = binary(torch.mul)
+mod = _whole(torch.remainder, _unsigned_rest)
+maximum = binary(torch.maximum, promote, by_order)
+minimum = binary(torch.minimum, promote, by_order)
+fmod = _whole(torch.fmod, _unsigned_rest)
+floor_divide = _whole(functools.partial(torch.div, rounding_mode="floor"), _unsigned_quotient)
+negative = unary(torch.neg)
+sqrt = unary_float(torch.sqrt)
+rsqrt = unary_float(torch.rsqrt)
+reciprocal = unary_float(torch.reciprocal)
+exp = unary_float(torch.exp)
+exp2 = unary_float(torch.exp2)
+expm1 = unary_float(torch.expm1)
+log = unary_float(torch.log)
+log2 = unary_float(torch.log2)
+log10 = unary_float(torch.log10)
+log1p = unary_float(torch.log1p)
+floor = unary_float(torch.floor)
+ceil = unary_float(torch.ceil)
+trunc = unless_bool(torch.trunc)
 
 
-def _unary_float(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(floating(x))
-
-
-def _unless_bool(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    def call(x: Any) -> Any:
-        x = tensor(x)
-        return x if x.dtype is torch.bool else function(x)
-
-    return call
-
-
-subtract = _binary(torch.sub)
-multiply = _binary(torch.mul)
-mod = _binary(torch.remainder, promote)
-maximum = _binary(torch.maximum, promote)
-minimum = _binary(torch.minimum, promote)
-arctan2 = _binary_float(torch.arctan2)
-logaddexp = _binary_float(torch.logaddexp)
-equal = _binary(torch.eq)
-not_equal = _binary(torch.ne)
-less = _binary(torch.lt)
-less_equal = _binary(torch.le)
-greater = _binary(torch.gt)
-greater_equal = _binary(torch.ge)
-logical_and = _binary(torch.logical_and, promote)
-logical_or = _binary(torch.logical_or, promote)
-logical_xor = _binary(torch.logical_xor)
-bitwise_and = _bits(torch.bitwise_and)
-bitwise_or = _bits(torch.bitwise_or)
-bitwise_xor = _bits(torch.bitwise_xor)
-bitwise_left_shift = _bits(torch.bitwise_left_shift)
-bitwise_right_shift = _bits(torch.bitwise_right_shift)
-bitwise_not = _unary(torch.bitwise_not)
-logical_not = _unary(torch.logical_not)
-absolute = _unless_bool(torch.abs)
-sign = _unless_bool(torch.sign)
-negative = _unary(torch.neg)
-sqrt = _unary_float(torch.sqrt)
-rsqrt = _unary_float(torch.rsqrt)
-reciprocal = _unary_float(torch.reciprocal)
-exp = _unary_float(torch.exp)
-exp2 = _unary_float(torch.exp2)
-expm1 = _unary_float(torch.expm1)
-log = _unary_float(torch.log)
-log2 = _unary_float(torch.log2)
-log10 = _unary_float(torch.log10)
-log1p = _unary_float(torch.log1p)
-sin = _unary_float(torch.sin)
-cos = _unary_float(torch.cos)
-tan = _unary_float(torch.tan)
-arcsin = _unary_float(torch.asin)
-arccos = _unary_float(torch.acos)
-arctan = _unary_float(torch.atan)
-sinh = _unary_float(torch.sinh)
-cosh = _unary_float(torch.cosh)
-tanh = _unary_float(torch.tanh)
-arcsinh = _unary_float(torch.asinh)
-arccosh = _unary_float(torch.acosh)
-arctanh = _unary_float(torch.atanh)
-erf = _unary_float(torch.erf)
-floor = _unary_float(torch.floor)
-ceil = _unary_float(torch.ceil)
-trunc = _unless_bool(torch.trunc)
-isnan = _unary(torch.isnan)
-isinf = _unary(torch.isinf)
-isfinite = _unary(torch.isfinite)
+def absolute(x: Any) -> Any:
+    x = tensor(x)
+    return torch.abs(x) if x.dtype.is_signed else x
 
 
 def add(x1: Any, x2: Any) -> Any:
     x1, x2 = weak(x1, x2)
-    return torch.add(x1, x2)
+    return torch.add(x1, x2) if x1.dtype not in WIDER else in_wider(torch.add, x1, x2)
 
 
 def divide(x1: Any, x2: Any) -> Any:
@@ -115,16 +92,15 @@ def divide(x1: Any, x2: Any) -> Any:
     return torch.div(floating(x1), x2 if x2.__class__ in (int, float) else floating(x2))
 
 
-def floor_divide(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    return torch.floor_divide(x1, x2) if x1.dtype is not torch.bool else torch.logical_and(x1, x2)
-
-
 def power(x1: Any, x2: Any) -> Any:
     x1, x2 = weak(x1, x2)
     if x1.dtype.is_floating_point or x1.dtype.is_complex:
         return torch.pow(x1, x2)
-    x1, x2 = promote(x1, x2)
+    x1, x2 = integral(*promote(x1, x2))
+    return _whole_power(x1, x2) if x1.dtype not in WIDER else in_wider(_whole_power, x1, x2)
+
+
+def _whole_power(x1: Any, x2: Any) -> Any:
     # PyTorch refuses some negative integer powers; the value is 0, or +-1 for the bases 1 and -1.
     inverse = torch.where(x1 == 1, 1, torch.where(x1 == -1, 1 - 2 * (x2 % 2), 0)).to(x1.dtype)
     return torch.where(x2 < 0, inverse, torch.pow(x1, x2.clamp(min=0)))
@@ -139,7 +115,8 @@ def divide_no_nan(x1: Any, x2: Any) -> Any:
 
 def square(x: Any) -> Any:
     x = tensor(x)
-    return torch.square(x.to(torch.int32) if x.dtype is torch.bool else x)
+    x = x.to(torch.int32) if x.dtype is torch.bool else x
+    return torch.square(x) if x.dtype not in WIDER else in_wider(torch.square, x)
 
 
 def round(x: Any, decimals: int = 0) -> Any:
@@ -156,10 +133,22 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
     return torch.nan_to_num(x, nan=nan, posinf=posinf, neginf=neginf) if x.dtype.is_floating_point else x
 
 
-def clip(x: Any, x_min: Any, x_max: Any) -> Any:
+def sign(x: Any) -> Any:
     x = tensor(x)
-    x = x.to(torch.int32) if standard_dtype(x) == "bool" else x
-    if x_min.__class__ in (int, float) and x_max.__class__ in (int, float):
+    if x.dtype.is_complex:
+        return torch.sgn(x)
+    if not x.dtype.is_signed:
+        return (x != 0).to(x.dtype)
+    if not x.dtype.is_floating_point:
+        return torch.sign(x)
+    # PyTorch gives 0 for NaN.
+    return torch.where(x != x, x, torch.sign(x))
+
+
+def clip(x: Any, x_min: Any, x_max: Any) -> Any:
+    if x_min.__class__ is x_max.__class__ is float and x.__class__ is torch.Tensor and x.dtype.is_floating_point:
         return torch.clamp(x, x_min, x_max)
-    low, high = (convert_to_tensor(v).to(x.dtype) for v in (x_min, x_max))
-    return torch.clamp(x, low, high)
+    kind, low, high = clip_limits(x, x_min, x_max)
+    low, high = (None if v is None else in_order(convert_to_tensor(v, kind)) for v in (low, high))
+    x = convert_to_tensor(x, kind)
+    return x if low is None and high is None else from_order(torch.clamp(in_order(x), low, high), x.dtype)

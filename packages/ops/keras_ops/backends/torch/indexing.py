@@ -5,7 +5,9 @@ from typing import Any
 import torch
 
 from keras_ops import rules
-from keras_ops.backends.torch.core import convert_to_tensor, promote, tensor
+from keras_ops.arguments import check_sorted
+from keras_ops.backends.torch.core import convert_to_tensor, in_order, promote, tensor, widen
+from keras_ops.backends.torch.widths import widened
 from keras_ops.variable import Variable
 
 
@@ -18,18 +20,29 @@ def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
 
 
 def nonzero(x: Any) -> tuple[Any, ...]:
-    return tuple(i.to(torch.int32) for i in torch.nonzero(tensor(x), as_tuple=True))
+    return tuple(i.to(torch.int32) for i in torch.nonzero(widen(tensor(x)), as_tuple=True))
+
+
+# Below it the number of calls counts, above it the kernel.
+_FEW = 512
 
 
 def _positive(indices: Any, size: int) -> Any:
     return torch.where(indices < 0, indices + size, indices)
 
 
+@widened
 def take(x: Any, indices: Any, axis: int | None = None) -> Any:
-    x, indices = tensor(x), tensor(indices).long()
+    x, indices = tensor(x), tensor(indices)
+    # A compiler may not know the number yet, and makes one kernel of the calls anyhow.
+    is_small = not x.requires_grad and not torch.compiler.is_compiling() and indices.numel() < _FEW
+    if indices.dtype is not torch.int32 or axis is None or not is_small:
+        indices = indices.long()
     if axis is None:
         return torch.take(x, indices)
     axis = rules.normalize_axis(axis, x.ndim)
+    if is_small:
+        return x[(slice(None),) * axis + (indices,)] if axis else x[indices]
     if axis == 0 and x.ndim == 2:
         # An embedding's gradient is added up row by row; that of general indexing is sorted first.
         return torch.nn.functional.embedding(_positive(indices, x.shape[0]), x)
@@ -37,6 +50,7 @@ def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     return flat.reshape((*x.shape[:axis], *indices.shape, *x.shape[axis + 1 :]))
 
 
+@widened
 def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
     x, indices = tensor(x), tensor(indices).long()
     if axis is None:
@@ -56,11 +70,15 @@ def argsort(x: Any, axis: int | None = -1) -> Any:
     return torch.argsort(x, dim=axis, stable=True).to(torch.int32)
 
 
+@widened
 def get_item(x: Any, key: Any) -> Any:
     x = tensor(x)
     keys = tuple(_index(k) for k in key) if isinstance(key, tuple) else (_index(key),)
     if any(isinstance(k, slice) and k.step is not None and k.step < 0 for k in keys):
         return _reversed_slices(x, keys)
+    if any(isinstance(k, torch.Tensor) and k.ndim for k in keys):
+        # Beside arrays, integers are arrays too, which PyTorch knows only of those that have an axis.
+        keys = tuple(torch.tensor([k], device=x.device) if isinstance(k, int) else k for k in keys)
     return x[keys]
 
 
@@ -100,6 +118,10 @@ def diagonal(x: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 
 def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> Any:
     sequence, values = promote(sorted_sequence, values)
+    check_sorted(sequence.shape, side)
+    if sequence.dtype is torch.bool:
+        sequence, values = sequence.int(), values.int()
+    sequence, values = in_order(sequence), in_order(values)
     return torch.searchsorted(sequence.contiguous(), values.contiguous(), side=side, out_int32=True)
 
 
@@ -109,6 +131,6 @@ def bincount(x: Any, weights: Any = None, minlength: int = 0, sparse: bool = Fal
     x = tensor(x).long()
     weights = None if weights is None else tensor(weights)
     length = max(int(x.max()) + 1 if x.numel() else 0, minlength)
-    kind = torch.int32 if weights is None else weights.dtype
-    zeros = torch.zeros((*x.shape[:-1], length), dtype=kind, device=x.device)
-    return zeros.scatter_add(-1, x, torch.ones_like(x, dtype=kind) if weights is None else weights)
+    shares = torch.ones_like(x, dtype=torch.int32) if weights is None else widen(weights)
+    zeros = torch.zeros((*x.shape[:-1], length), dtype=shares.dtype, device=x.device)
+    return zeros.scatter_add(-1, x, shares).to(shares.dtype if weights is None else weights.dtype)

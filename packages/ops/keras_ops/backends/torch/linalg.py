@@ -5,7 +5,6 @@ from typing import Any
 
 import torch
 
-import keras_ops as ops
 from keras_ops.arguments import check_matrix, check_square, solved_shape
 from keras_ops.backends.torch.core import floating, promote
 
@@ -81,15 +80,3 @@ def lu_factor(x: Any) -> tuple[Any, Any]:
     check_matrix(x.shape)
     factors, exchanged = torch.linalg.lu_factor(_wide(x))
     return factors.to(x.dtype), exchanged - 1
-
-
-def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
-    x = floating(x)
-    if (
-        (axis is None or isinstance(axis, int))
-        and ord in (None, 2)
-        and (ord is None or x.ndim == 1 or axis is not None)
-    ):
-        # One call, whose gradient at 0 is 0.
-        return torch.linalg.vector_norm(x, 2, axis, keepdims)
-    return ops.norm.op.definition(x, ord, axis, keepdims)

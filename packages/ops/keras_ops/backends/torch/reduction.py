@@ -6,7 +6,17 @@ from typing import Any
 import torch
 
 from keras_ops import dtypes, rules
-from keras_ops.backends.torch.core import TORCH_DTYPES, floating, native_dtype, standard_dtype, tensor
+from keras_ops.backends.torch.core import (
+    TORCH_DTYPES,
+    WIDER,
+    floating,
+    from_order,
+    in_order,
+    native_dtype,
+    standard_dtype,
+    tensor,
+)
+from keras_ops.backends.torch.elementwise import maximum, minimum
 
 
 def _axes(axis: Any, x: Any) -> Any:
@@ -15,11 +25,13 @@ def _axes(axis: Any, x: Any) -> Any:
 
 def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = tensor(x)
+    if axis == () or axis == []:
+        return x.to(TORCH_DTYPES[rules.accumulated(standard_dtype(x))])
     if x.dtype.is_floating_point:
         return torch.sum(x, axis, keepdim=keepdims) if axis is not None else _total(x, keepdims)
     target = TORCH_DTYPES[rules.accumulated(standard_dtype(x))]
-    # PyTorch adds no uint32.
-    wide = torch.int64 if target is torch.uint32 else target
+    # PyTorch adds no uint32 and no uint64.
+    wide = torch.int64 if target in (torch.uint32, torch.uint64) else target
     return torch.sum(x, _axes(axis, x), keepdim=keepdims, dtype=wide).to(target) if x.ndim else x.to(target)
 
 
@@ -30,8 +42,9 @@ def _total(x: Any, keepdims: bool) -> Any:
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = tensor(x)
     target = native_dtype(dtype or rules.accumulated(standard_dtype(x)))
-    # PyTorch multiplies no uint32, and integers in int64.
-    x = x.to(torch.int64 if target is torch.uint32 else target)
+    # PyTorch multiplies no uint32, integers in int64, and half floats in their own precision.
+    wide = {torch.uint32: torch.int64, torch.float16: torch.float32, torch.bfloat16: torch.float32}
+    x = x.to(wide.get(target, target))
     for i in sorted(rules.normalize_axes(axis, x.ndim), reverse=True):
         x = torch.prod(x, i, keepdim=keepdims)
     return x.to(target)
@@ -51,6 +64,13 @@ def var(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     )
 
 
+def std(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    x = floating(x)
+    if axis == () or not x.ndim:
+        return torch.zeros_like(x)
+    return torch.std(x, _axes(axis, x), keepdim=keepdims, correction=0)
+
+
 def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
         x = tensor(x)
@@ -65,13 +85,15 @@ def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable
     def _reduce(x: Any, axes: Any, keepdims: bool = False) -> Any:
         if x.dtype is torch.bool:
             return _reduce(x.to(torch.uint8), axes, keepdims).to(torch.bool)
+        if x.dtype in WIDER:
+            return from_order(_reduce(in_order(x), axes, keepdims), x.dtype)
         return function(x, axes, keepdim=keepdims) if axes else x
 
     return call
 
 
-_max = _extreme(torch.amax, torch.maximum)
-_min = _extreme(torch.amin, torch.minimum)
+_max = _extreme(torch.amax, maximum)
+_min = _extreme(torch.amin, minimum)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
@@ -98,7 +120,7 @@ any = _truth(torch.any)
 def _index(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
         x = tensor(x)
-        x = x.to(torch.uint8) if x.dtype is torch.bool else x
+        x = x.to(torch.uint8) if x.dtype is torch.bool else in_order(x)
         if axis is None:
             found = function(x.reshape(-1), 0)
             return (found.reshape((1,) * x.ndim) if keepdims else found).to(torch.int32)
@@ -114,9 +136,13 @@ argmin = _index(torch.argmin)
 def _running(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
         x = tensor(x)
-        kind = dtypes.standardize_dtype(dtype) if dtype else rules.accumulated_cumulative(standard_dtype(x))
         x, axis = (x.reshape(-1), 0) if axis is None else (x, axis)
-        return function(x, axis, dtype=TORCH_DTYPES[kind])
+        if dtype is None and x.dtype.is_floating_point:
+            return function(x, axis)
+        kind = dtypes.standardize_dtype(dtype) if dtype else rules.accumulated_cumulative(standard_dtype(x))
+        # PyTorch has no such function of these.
+        wide = torch.int64 if kind in ("uint16", "uint32", "uint64") else TORCH_DTYPES[kind]
+        return function(x.to(wide), axis).to(TORCH_DTYPES[kind])
 
     return call
 

@@ -6,7 +6,9 @@ from typing import Any
 import torch
 
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_padding
 from keras_ops.backends.torch.core import TORCH_DTYPES, standard_dtype, tensor
+from keras_ops.backends.torch.widths import widened
 from keras_ops.ops import shaping
 
 
@@ -62,6 +64,7 @@ def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
     return list(torch.tensor_split(x, cuts, dim=axis))
 
 
+@widened
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     x = tensor(x)
     x, axis = (x.reshape(-1), 0) if axis is None else (x, axis)
@@ -72,12 +75,14 @@ def tile(x: Any, repeats: Any) -> Any:
     return torch.tile(tensor(x), (repeats,) if isinstance(repeats, int) else tuple(int(r) for r in repeats))
 
 
+@widened
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, x.ndim)
     if mode == "constant":
         flat = [n for pair in reversed(pairs) for n in pair]
-        return torch.nn.functional.pad(x, flat, value=constant_values or 0)
+        return torch.constant_pad_nd(x, flat, constant_values or 0)
     # Every other mode repeats elements: choose them by index, axis by axis, for any rank and width.
     for axis, (before, after) in enumerate(pairs):
         if before or after:
@@ -95,13 +100,12 @@ def _padded_index(size: int, before: int, after: int, mode: str) -> Any:
     if mode == "symmetric":
         folded = positions % (2 * size)
         return torch.where(folded < size, folded, 2 * size - 1 - folded)
-    if mode == "reflect":
-        period = max(2 * size - 2, 1)
-        folded = positions % period
-        return torch.where(folded < size, folded, period - folded)
-    raise ValueError(f"`mode` must be 'constant', 'reflect', 'symmetric', 'edge' or 'wrap'. Received: {mode!r}.")
+    period = max(2 * size - 2, 1)
+    folded = positions % period
+    return torch.where(folded < size, folded, period - folded)
 
 
+@widened
 def flip(x: Any, axis: Any = None) -> Any:
     x = tensor(x)
     return torch.flip(x, rules.normalize_axes(axis, x.ndim))

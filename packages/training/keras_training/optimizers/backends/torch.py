@@ -8,13 +8,13 @@ slower, and rounding keeps them there for ever. `torch.set_flush_denormal` would
 process; instead every 64th update adds and subtracts a number beside which they vanish (see `_flush`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
 
 from keras_ops.backends.torch import core
-from keras_ops.scopes import in_stateless_scope
+from keras_ops.scopes import StatelessScope, in_stateless_scope
 
 without_gradients = torch.no_grad
 
@@ -24,6 +24,20 @@ _FLUSH_EVERY = 64
 _FLUSH_WITH = 1e-28
 # Beyond this step Adam's corrections are one, so that the kernel does none: it gets a rate that holds them.
 _LATE = 1e30
+
+
+def assignments_escape() -> bool:
+    """Return whether a program is being traced, whose branches may change nothing."""
+    return torch.compiler.is_compiling()
+
+
+def run_when_traced(predicate: Any, action: Callable[[], Any], variables: list[Any]) -> None:
+    """Compute the new values in any case, and keep them or the old ones."""
+    before = [variable.value for variable in variables]
+    with StatelessScope(state_mapping=list(zip(variables, before, strict=True))) as scope:
+        action()
+    for variable, old in zip(variables, before, strict=True):
+        variable.assign(torch.where(predicate, scope.get_current_value(variable), old))
 
 
 def current(scalar: Any) -> Any:

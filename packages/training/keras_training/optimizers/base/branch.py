@@ -35,6 +35,7 @@ def assignments_escape() -> bool:
     return False
 
 
+@replaceable
 def run_when_traced(predicate: Any, action: Callable[[], Any], variables: list[Any]) -> None:
     """Like `run_when`, with the variables' values as the results of both branches."""
 

@@ -1,0 +1,31 @@
+"""Zeros around volumes."""
+
+from typing import Any
+
+from keras_layers.reshaping.base_zero_padding import BaseZeroPadding
+from keras_ops.export import export
+
+
+@export("keras.layers.ZeroPadding3D")
+class ZeroPadding3D(BaseZeroPadding):
+    """Puts planes, rows and columns of zeros around volumes.
+
+    Args:
+        padding: How many: one number for all sides, three for both sides of each axis, or three pairs.
+        data_format: `"channels_last"` or `"channels_first"`; by default `keras.config.image_data_format()`.
+        **kwargs: Arguments of `keras.layers.Layer`.
+
+    Input shape: `(batch, depth, height, width, channels)`, or with `"channels_first"` `(batch, channels, depth, height, width)`.
+    Output shape: the same form.
+
+    Raises:
+        ValueError: If `padding` has another form.
+
+    Example:
+
+    >>> tuple(keras.layers.ZeroPadding3D((1, 0, 2))(keras.ops.ones((1, 3, 3, 3, 1))).shape)
+    (1, 5, 3, 7, 1)
+    """
+
+    def __init__(self, padding: Any = ((1, 1), (1, 1), (1, 1)), data_format: str | None = None, **kwargs: Any) -> None:
+        super().__init__(3, padding, data_format, **kwargs)

@@ -1,0 +1,100 @@
+"""What the table of samples cannot tell: floats that differ by their last bit, gradients at corners, and errors."""
+
+import math
+
+import numpy as np
+import pytest
+
+import keras_ops as ops
+from keras_ops import dtypes
+
+pytestmark = pytest.mark.backend
+
+differentiates = pytest.mark.backends("jax", "tensorflow", "torch")
+
+
+@pytest.mark.parametrize("kind", ["float32", "float16", "bfloat16"])
+def test_next_floats_are_next(kind):
+    numbers = [1.0, -1.0, 1.5, 0.0, -0.0, 2.0, math.inf, 3.0, -math.inf, 0.1]
+    towards = [2.0, -2.0, -1.0, -1.0, 1.0, 2.0, 0.0, 0.0, 0.0, math.inf]
+    got = ops.nextafter(ops.convert_to_tensor(numbers, kind), ops.convert_to_tensor(towards, kind))
+    start = ops.convert_to_numpy(ops.convert_to_tensor(numbers, kind))
+    wanted = np.nextafter(start, np.asarray(towards, start.dtype))
+    # The bits, because the smallest numbers count as 0 in some processors' comparisons.
+    bits = f"int{8 * dtypes.itemsize(kind)}"
+    np.testing.assert_array_equal(ops.convert_to_numpy(got).view(bits), wanted.view(bits))
+
+
+def test_signs_of_zeros():
+    zeros = ops.convert_to_tensor([0.0, -0.0])
+    assert ops.convert_to_numpy(ops.signbit(zeros)).tolist() == [False, True]
+    assert ops.convert_to_numpy(ops.angle(zeros)).tolist() == [0.0, pytest.approx(math.pi)]
+
+
+NAN, INF = math.nan, math.inf
+# A function's name, the arguments after the first, where its gradient is taken, and what that is.
+CORNERS = {
+    "abs at 0": (ops.abs, [0.0, -2.0], [0.0, -1.0]),
+    "sqrt at 0": (ops.sqrt, [0.0, 4.0], [INF, 0.25]),
+    "cbrt at 0": (ops.cbrt, [0.0, 8.0], [0.0, 1 / 12]),
+    "relu at 0": (ops.relu, [0.0, 1.0], [0.0, 1.0]),
+    "norm at 0": (ops.norm, [0.0, 0.0], [0.0, 0.0]),
+    "norm 1 at 0": (lambda x: ops.norm(x, 1), [0.0, 2.0], [0.0, 1.0]),
+    "hypot at 0": (lambda x: ops.hypot(x, 0.0), [0.0, 2.0], [0.0, 1.0]),
+    "arctan2 at the origin": (lambda x: ops.arctan2(x, 0.0 * x), [0.0, 2.0], [0.0, 0.0]),
+    "clip on its limits": (lambda x: ops.clip(x, 0.0, 1.0), [-1.0, 0.0, 0.5, 1.0, 2.0], [0.0, 1.0, 1.0, 1.0, 0.0]),
+    "max of three": (ops.max, [3.0, 3.0, 1.0, 3.0], [1 / 3, 1 / 3, 0.0, 1 / 3]),
+    "min of two": (ops.min, [1.0, 3.0, 1.0], [0.5, 0.0, 0.5]),
+    "where and NaN": (lambda x: ops.where(x > 0, x, NAN), [1.0, 2.0], [1.0, 1.0]),
+    "where and sqrt": (lambda x: ops.where(x > 0, ops.sqrt(ops.where(x > 0, x, 1.0)), 0.0), [0.0, 4.0], [0.0, 0.25]),
+    "sum without NaN": (ops.nansum, [1.0, NAN], [1.0, 0.0]),
+    "mean without NaN": (ops.nanmean, [1.0, NAN, 2.0], [0.5, 0.0, 0.5]),
+    "variance without NaN": (ops.nanvar, [1.0, NAN, 3.0], [-1.0, 0.0, 1.0]),
+    "running product": (ops.cumprod, [2.0, 0.0, 3.0], [1.0, 8.0, 0.0]),
+    "product of zeros": (ops.prod, [0.0, 2.0, 3.0], [6.0, 0.0, 0.0]),
+    "equal terms": (lambda x: ops.logaddexp(x, 1.0), [1.0], [0.5]),
+    "no terms": (lambda x: ops.logaddexp(x, 0.0), [-INF, 0.0], [0.0, 0.5]),
+    "sinc at 0": (ops.sinc, [0.0], [0.0]),
+    "divide_no_nan by 0": (lambda x: ops.divide_no_nan(1.0, x), [0.0, 2.0], [0.0, -0.25]),
+    "floor_divide": (lambda x: ops.floor_divide(x, 2.0) + x, [5.5, -5.5], [1.0, 1.0]),
+    "power of 0": (lambda x: ops.power(x, 2.0), [0.0, 3.0], [0.0, 6.0]),
+    "nan_to_num": (ops.nan_to_num, [NAN, INF, 1.0], [0.0, 0.0, 1.0]),
+    "log_sigmoid": (ops.log_sigmoid, [-200.0, 0.0, 200.0], [1.0, 0.5, 0.0]),
+    "median": (ops.median, [3.0, 1.0, 2.0], [0.0, 0.0, 1.0]),
+}
+
+
+@differentiates
+@pytest.mark.parametrize("name", CORNERS)
+def test_gradient_of(name):
+    function, at, wanted = CORNERS[name]
+    got = ops.grad(lambda x: ops.sum(function(x)))(ops.convert_to_tensor(at))
+    np.testing.assert_allclose(ops.convert_to_numpy(got), wanted, 1e-5, 1e-6)
+
+
+X = np.ones((2, 3), "float32")
+REFUSED = {
+    "gcd of floats": (lambda: ops.gcd(X, 2), "integers"),
+    "lcm of bools": (lambda: ops.lcm(X > 0, X > 0), "integers"),
+    "ldexp by floats": (lambda: ops.ldexp(X, X), "integers"),
+    "view of a part": (lambda: ops.view(X, "complex64"), "whole number of complex64"),
+    "view of a scalar": (lambda: ops.view(1.0, "int8"), "scalar"),
+    "triples as complex": (lambda: ops.view_as_complex(X), "size must be 2"),
+    "method": (lambda: ops.quantile(X, 0.5, method="best"), "linear"),
+    "fraction": (lambda: ops.quantile(X, 1.5), "from 0 to 1"),
+    "percentage": (lambda: ops.percentile(X, [50, -1]), "from 0 to 1"),
+    "no fraction": (lambda: ops.quantile(X, []), "fractions"),
+    "no bins": (lambda: ops.histogram(X, 0), "one interval"),
+    "falling range": (lambda: ops.histogram(X, 3, (2, 1)), "must rise"),
+    "rank": (lambda: ops.corrcoef(X[None]), r"\(variables, observations\)"),
+    "differences": (lambda: ops.diff(X, n=-1), "negative"),
+    "axis": (lambda: ops.trapezoid(X, axis=2), "out of range"),
+    "weights": (lambda: ops.average(X, weights=[1.0, 2.0]), "`weights`"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refuses(name):
+    call, message = REFUSED[name]
+    with pytest.raises(ValueError, match=message):
+        call()

@@ -1,0 +1,30 @@
+"""Tracebacks without the frames that no user wrote."""
+
+from types import TracebackType
+
+from keras_ops import config
+
+_ROOMS = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
+
+
+def shorten(error: BaseException) -> None:
+    """Take this library's frames out of an error's traceback, but for the one that raised it."""
+    if not config.is_traceback_filtering_enabled():
+        return
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(trace)
+        trace = trace.tb_next
+    kept = [frame for frame in frames[:-1] if not _is_ours(frame)] + frames[-1:]
+    if len(kept) == len(frames):
+        return
+    shorter: TracebackType | None = None
+    for frame in reversed(kept):
+        shorter = TracebackType(shorter, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    error.__traceback__ = shorter
+
+
+def _is_ours(frame: TracebackType) -> bool:
+    name = frame.tb_frame.f_globals.get("__name__", "")
+    return name.partition(".")[0] in _ROOMS and not name.endswith("_test")
