@@ -157,8 +157,7 @@ class Folder:
         data = self.conftests()
         if not self.package:
             data.append("//:checkout" if self.parts[0] == "tools" else ":checkout_files")
-        if (self.path / "testdata").is_dir():
-            data.append(f"//{self.label}:testdata")
+        data += self.testdata(name)
         slow = '    timeout = "long",\n' if marks.slow else ""
         lines = [f'    name = "{name[:-3]}",\n', slow, f'    srcs = ["{name}"],\n']
         if marks.backends != BACKENDS and marks.kind == "backend":
@@ -166,6 +165,16 @@ class Folder:
         lines += [listed("data", data), listed("devices", marks.devices), f'    kind = "{marks.kind}",\n']
         lines.append(listed("deps", deps))
         return f"\nkeras_test(\n{''.join(lines)})\n"
+
+    def testdata(self, name):
+        """Return the labels of recorded data beside a test, and of those that it names in `TESTDATA_OF`."""
+        named = [
+            folder
+            for statement in self.tree(name).body
+            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "TESTDATA_OF"
+            for folder in ast.literal_eval(statement.value)
+        ]
+        return [f"//{label}:testdata" for label in ([self.label] if (self.path / "testdata").is_dir() else []) + named]
 
     def content(self, folders):
         """Write the whole BUILD file, or return nothing where none is needed."""
@@ -179,7 +188,8 @@ class Folder:
             quoted = ", ".join(f'"{name}"' for name in exported)
             head += f"\nexports_files([{quoted}])\n"
         if (self.path / "testdata").is_dir():
-            head += '\nfilegroup(\n    name = "testdata",\n    srcs = glob(["testdata/**"]),\n)\n'
+            shown = '    visibility = ["//:__subpackages__"],\n'
+            head += f'\nfilegroup(\n    name = "testdata",\n    srcs = glob(["testdata/**"]),\n{shown})\n'
         return f"{head}{body}\ncheckout_files()\n"
 
     def tree_rules(self, folders):

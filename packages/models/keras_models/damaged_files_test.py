@@ -120,7 +120,11 @@ def _swap(*pairs):
             r"config.layers\[1\] of .*'Dense' could not",
         ),
         (_swap((b'"units": 3', b'"unit": 3')), TypeError, r"config.layers\[1\] of .*'Dense' could not be made"),
-        (_swap((b'"units": 3', b'"units": 4')), ValueError, "expected axis -1 to have size 3, found size 4"),
+        (
+            _swap((b'"units": 3', b'"units": 4')),
+            ValueError,
+            "'small/first/kernel' has the shape .4, 4., but the file has a value of shape .4, 3.",
+        ),
         (_swap((b'"GlorotUniform"', b'"set_floatx"')), (ValueError, TypeError), "set_floatx"),
         (_swap((b'"keras.initializers"', b'"os"'), (b'"GlorotUniform"', b'"system"')), TypeError, "'system'"),
         (_swap((b"[null, 4]", b"[NaN, 4]")), ValueError, "is nan, which is no number that can stand there"),

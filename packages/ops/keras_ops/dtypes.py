@@ -70,7 +70,8 @@ def standardize_dtype(dtype: Any) -> str:
     if dtype is None or dtype is float:
         return config.floatx()
     try:
-        known = _names.get(dtype)
+        # Numbers are no names here, though TensorFlow's dtypes are equal to theirs.
+        known = _names.get(dtype) if not isinstance(dtype, int) else None
         if known is None:
             known = _names[dtype] = _standardize(dtype)
         return known

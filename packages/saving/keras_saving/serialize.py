@@ -3,6 +3,7 @@
 import types
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
@@ -247,9 +248,7 @@ def _make_object(
     if type(shared) is found:
         return shared
     try:
-        obj = found.from_config(dict(inner or {}))
-        with build_in():
-            _restore(obj, config)
+        obj = _made(found, inner, config, build_in)
     except Exception as error:
         raise located(error, config, repr(class_name)) from error
     if is_shared:
@@ -257,14 +256,38 @@ def _make_object(
     return obj
 
 
-def _restore(obj: Any, config: Config) -> None:
-    """Build and compile an object as it was."""
-    for key, method in (("build_config", "build_from_config"), ("compile_config", "compile_from_config")):
-        part = config.get(key)
-        if part and hasattr(obj, method):
-            if not isinstance(part, dict):
-                raise TypeError(f"The entry {key!r} must be a dict. Received: {part!r}.")
-            getattr(obj, method)(part)
+# Objects inside one that will be built itself, with their configs: it builds them where they belong, so that their
+# variables get the paths that they had.
+_inside: ContextVar[list[tuple[Any, Config]] | None] = ContextVar("inside", default=None)
+
+
+def _made(found: Any, inner: Any, config: Config, build_in: Callable[[], AbstractContextManager[Any]]) -> Any:
+    waiting = _inside.get()
+    own: list[tuple[Any, Config]] = []
+    token = _inside.set(own if config.get("build_config") else None)
+    try:
+        obj = found.from_config(dict(inner or {}))
+    finally:
+        _inside.reset(token)
+    if waiting is not None and config.get("build_config") and not config.get("compile_config"):
+        waiting.extend([(obj, config), *own])
+        return obj
+    with build_in():
+        _restore(obj, config, "build_config", "build_from_config")
+        for part, its_config in own:
+            if not getattr(part, "built", False):
+                _restore(part, its_config, "build_config", "build_from_config")
+        _restore(obj, config, "compile_config", "compile_from_config")
+    return obj
+
+
+def _restore(obj: Any, config: Config, key: str, method: str) -> None:
+    """Build or compile an object as it was."""
+    part = config.get(key)
+    if part and hasattr(obj, method):
+        if not isinstance(part, dict):
+            raise TypeError(f"The entry {key!r} must be a dict. Received: {part!r}.")
+        getattr(obj, method)(part)
 
 
 def _find_class(config: Config, class_name: str, shelves: tuple[str, ...] | None) -> Any:

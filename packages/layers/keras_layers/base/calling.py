@@ -207,18 +207,42 @@ def remember(plan: Plan, x: Any) -> None:
 
 
 def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Add to an error in which layer it happened and what that was called with; the innermost layer says it."""
+    """Add to an error in which layer it happened and what that was called with.
+
+    The innermost layer says it; those around it add themselves to its path.
+    """
     try:
         shorten(error)
-        if getattr(error, "_in_layer", False):
-            return
-        error._in_layer = True  # type: ignore[attr-defined]
-        named = {**{f"argument {i}": x for i, x in enumerate(args)}, **kwargs}
-        described = ", ".join(f"{name}: {_describe(x)}" for name, x in named.items())
         name = getattr(layer, "name", "?")
-        error.add_note(f"In the layer {name!r} of type {type(layer).__name__}, called with {described or 'nothing'}.")
+        note = getattr(error, "_layer_note", None)
+        if note is None:
+            named = {**{f"argument {i}": x for i, x in enumerate(args)}, **kwargs}
+            described = ", ".join(f"{name}: {_describe(x)}" for name, x in named.items())
+            error.add_note("")
+            note = _Note(len(error.__notes__) - 1, type(layer).__name__, described or "nothing")
+            error._layer_note = note  # type: ignore[attr-defined]
+        note.path.insert(0, name)
+        error.__notes__[note.position] = str(note)
     except Exception:  # noqa: BLE001 - a note must never hide the error it is about
         return
+
+
+class _Note:
+    """What an error says of the layer in which it happened.
+
+    Args:
+        position: Where the text stands among the error's notes.
+        kind: The layer's class.
+        called_with: Its arguments, in words.
+    """
+
+    def __init__(self, position: int, kind: str, called_with: str) -> None:
+        self.position, self._kind, self._called_with = position, kind, called_with
+        self.path: list[str] = []
+
+    def __str__(self) -> str:
+        where = f" ({'/'.join(self.path)})" if len(self.path) > 1 else ""
+        return f"In the layer {self.path[-1]!r}{where} of type {self._kind}, called with {self._called_with}."
 
 
 def _describe(x: Any) -> str:

@@ -45,7 +45,10 @@ class Rescaling(Layer):
 
     @staticmethod
     def _numbers(value: Any, dtype: str) -> Any:
-        return value if isinstance(value, int | float) else ops.cast(ops.convert_to_tensor(value), dtype)
+        if isinstance(value, int | float):
+            return value
+        # A layer's list is one of its own, which `torch.compile` does not take for a list of numbers.
+        return ops.cast(ops.convert_to_tensor(list(value) if isinstance(value, list) else value), dtype)
 
     def convert_weight(self, weight: Any) -> Any:
         """Return a weight as a tensor of the backend."""

@@ -65,6 +65,9 @@ def _cast(x: Any, target: str) -> Any:
 
 
 def _from_python(x: Any, target: str | None) -> Any:
+    if x.__class__ is float and x == 0.0:
+        # TensorFlow keeps eager tensors of numbers that it met, and takes -0.0 for the 0.0 that it has.
+        x = np.asarray(x)
     # Not every float is made of Python's bools either.
     if target in dtypes.INTS or target == "bool" or target and x.__class__ is bool:
         # A Python integer is of 64 bits with a sign to TensorFlow.

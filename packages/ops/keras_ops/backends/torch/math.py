@@ -37,7 +37,11 @@ def _segment(how: str, empty: Callable[[torch.dtype], Any], of_bools: str) -> Ca
         check_segments(data.shape, ids.shape)
         count = (int(ids.max()) + 1 if ids.numel() else 0) if num_segments is None else num_segments
         # One more segment takes the rows that belong to none.
-        ids = torch.where((ids < 0) | (ids >= count), count, ids).reshape(-1, *(1,) * (data.ndim - 1)).expand_as(data)
+        ids = torch.where((ids < 0) | (ids >= count), count, ids)
+        if how == "sum" and data.dtype.is_floating_point:
+            # Adds whole rows.
+            return data.new_zeros((count + 1, *data.shape[1:])).index_add(0, ids, data)[:count]
+        ids = ids.reshape(-1, *(1,) * (data.ndim - 1)).expand_as(data)
         result = torch.full((count + 1, *data.shape[1:]), empty(data.dtype), dtype=data.dtype, device=data.device)
         if data.dtype is torch.bool:
             return result.byte().scatter_reduce(0, ids, data.byte(), of_bools)[:count].bool()
