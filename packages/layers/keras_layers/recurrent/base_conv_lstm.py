@@ -8,18 +8,76 @@ from keras_layers.recurrent.conv_lstm_cell import ConvLSTMCell
 
 
 class BaseConvLSTM(BaseRecurrent):
-    """A recurrent layer with a `ConvLSTMCell`.
+    """A recurrent layer with a `ConvLSTMCell`; its subclasses say over how many axes, and what the arguments mean."""
 
-    Args:
-        rank: Number of spatial dimensions.
-        arguments: Of the cell, by name.
-        **kwargs: Arguments of `keras.layers.RNN`.
-    """
+    _rank: int
 
-    def __init__(self, rank: int, arguments: dict[str, Any], **kwargs: Any) -> None:
-        cell = ConvLSTMCell(rank, **arguments, **self._cell_arguments(kwargs, "conv_lstm_cell"))
-        super().__init__(cell, **kwargs)
-        self.input_spec = InputSpec(ndim=rank + 3)
+    def __init__(
+        self,
+        filters: int,
+        kernel_size: Any,
+        strides: Any = 1,
+        padding: str = "valid",
+        data_format: str | None = None,
+        dilation_rate: Any = 1,
+        activation: Any = "tanh",
+        recurrent_activation: Any = "sigmoid",
+        use_bias: bool = True,
+        kernel_initializer: Any = "glorot_uniform",
+        recurrent_initializer: Any = "orthogonal",
+        bias_initializer: Any = "zeros",
+        unit_forget_bias: bool = True,
+        kernel_regularizer: Any = None,
+        recurrent_regularizer: Any = None,
+        bias_regularizer: Any = None,
+        activity_regularizer: Any = None,
+        kernel_constraint: Any = None,
+        recurrent_constraint: Any = None,
+        bias_constraint: Any = None,
+        dropout: float = 0.0,
+        recurrent_dropout: float = 0.0,
+        seed: int | None = None,
+        return_sequences: bool = False,
+        return_state: bool = False,
+        go_backwards: bool = False,
+        stateful: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        arguments = {
+            "filters": filters,
+            "kernel_size": kernel_size,
+            "strides": strides,
+            "padding": padding,
+            "data_format": data_format,
+            "dilation_rate": dilation_rate,
+            "activation": activation,
+            "recurrent_activation": recurrent_activation,
+            "use_bias": use_bias,
+            "kernel_initializer": kernel_initializer,
+            "recurrent_initializer": recurrent_initializer,
+            "bias_initializer": bias_initializer,
+            "unit_forget_bias": unit_forget_bias,
+            "kernel_regularizer": kernel_regularizer,
+            "recurrent_regularizer": recurrent_regularizer,
+            "bias_regularizer": bias_regularizer,
+            "kernel_constraint": kernel_constraint,
+            "recurrent_constraint": recurrent_constraint,
+            "bias_constraint": bias_constraint,
+            "dropout": dropout,
+            "recurrent_dropout": recurrent_dropout,
+            "seed": seed,
+        }
+        cell = ConvLSTMCell(self._rank, **arguments, **self._cell_arguments(kwargs, "conv_lstm_cell"))
+        super().__init__(
+            cell,
+            return_sequences=return_sequences,
+            return_state=return_state,
+            go_backwards=go_backwards,
+            stateful=stateful,
+            activity_regularizer=activity_regularizer,
+            **kwargs,
+        )
+        self.input_spec = InputSpec(ndim=self._rank + 3)
         self._step_shape: Any = None
         self._channels = -1 if cell.data_format == "channels_last" else 2
 

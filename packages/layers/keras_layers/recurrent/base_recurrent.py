@@ -53,6 +53,15 @@ class BaseRecurrent(RNN):
             arguments["implementation"] = kwargs.pop("implementation")
         return {**arguments, "name": name}
 
+    def _choose_kernel(self, use_cudnn: Any) -> None:
+        """Set whether a kernel of the framework may be used."""
+        if use_cudnn not in ("auto", True, False):
+            raise ValueError(
+                f"`use_cudnn` of {type(self).__name__} must be 'auto', True or False. Received: {use_cudnn!r}."
+            )
+        self.use_cudnn = use_cudnn
+        self._step_by_step = use_cudnn is False
+
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         del config["cell"]

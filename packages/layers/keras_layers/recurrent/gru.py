@@ -119,10 +119,7 @@ class GRU(BaseRecurrent):
             activity_regularizer=activity_regularizer,
             **kwargs,
         )
-        if use_cudnn not in ("auto", True, False):
-            raise ValueError(f"`use_cudnn` of GRU must be 'auto', True or False. Received: {use_cudnn!r}.")
-        self.use_cudnn = use_cudnn
-        self._step_by_step = use_cudnn is False
+        self._choose_kernel(use_cudnn)
 
     units = of_cell("units", "Size of the state.")
     recurrent_activation = of_cell("recurrent_activation", "Activation of the gates.")
