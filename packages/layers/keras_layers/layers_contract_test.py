@@ -17,7 +17,7 @@ from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 FOLDER = Path(__file__).parent / "testdata"
 sys.path.insert(0, str(FOLDER))
@@ -180,7 +180,7 @@ def gradients_of(layer, inputs):
         found = tape.gradient(value, [v.value for v in layer.trainable_variables])
         return [tf.convert_to_tensor(g).numpy() for g in found]
     loss(layer(*inputs)).backward()
-    return [p.grad.numpy() for p in layer.parameters()]
+    return [numpy(p.grad) for p in layer.parameters()]
 
 
 @pytest.mark.filterwarnings("ignore:Dynamo detected a call to a `functools.lru_cache`")

@@ -15,7 +15,7 @@ from keras_training.losses import MeanSquaredError
 from keras_training.metrics import MeanAbsoluteError
 from keras_training.optimizers import SGD, Adam
 
-pytestmark = pytest.mark.backends("jax", "tensorflow", "torch")
+pytestmark = [pytest.mark.backends("jax", "tensorflow", "torch"), pytest.mark.gpu]
 
 X = np.linspace(-1, 1, 64).reshape(16, 4).astype("float32")
 Y = np.sin(X.sum(1, keepdims=True))

@@ -11,7 +11,7 @@ from keras_layers import Input
 from keras_models.model import Functional, Model, model_from_json
 from keras_saving import serialize
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 A = np.linspace(-1, 1, 8, dtype="float32").reshape(2, 4)
 B = np.linspace(2, 3, 8, dtype="float32").reshape(2, 4)

@@ -13,7 +13,7 @@ from keras_models.sequential import Sequential
 from keras_ops import tree
 from keras_saving.model_io import load_model
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 TESTDATA_OF = ("packages/layers/keras_layers",)
 sys.path.insert(0, str(Path(keras_layers.__file__).parent / "testdata"))

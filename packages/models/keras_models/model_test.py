@@ -16,7 +16,7 @@ from keras_models.model import Model
 from keras_models.sequential import Sequential
 from keras_saving import model_io, register_keras_serializable
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 X = np.linspace(-1, 1, 12, dtype="float32").reshape(4, 3)
 

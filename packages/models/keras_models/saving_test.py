@@ -19,7 +19,7 @@ import keras_training
 from keras_ops import config, naming
 from keras_saving.model_io import load_model, load_weights, save_model, save_weights
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 TESTDATA = Path(__file__).parent / "testdata"
 EXPECTED = json.loads((TESTDATA / "expected.json").read_text())

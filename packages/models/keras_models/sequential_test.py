@@ -9,7 +9,7 @@ from keras_layers import Input
 from keras_models.model import Model
 from keras_models.sequential import Sequential
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 X = np.linspace(-1, 1, 12, dtype="float32").reshape(4, 3)
 

@@ -15,7 +15,7 @@ from keras_ops import config, tree
 from keras_training import callbacks, losses, metrics, optimizers
 from keras_training.data.py_dataset import PyDataset
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 TRAINS = config.backend() != "numpy"
 needs_training = pytest.mark.backends("jax", "tensorflow", "torch")

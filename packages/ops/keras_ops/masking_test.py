@@ -8,7 +8,7 @@ import keras_ops as ops
 from keras_ops import masking
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 
 @pytest.mark.parametrize("make", [lambda: ops.ones((2, 3)), lambda: KerasTensor((2, 3))])

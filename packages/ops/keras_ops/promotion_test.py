@@ -15,7 +15,7 @@ from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 # In the table's order, with the letters that NumPy has for them; `E` is bfloat16.
 LETTERS = {

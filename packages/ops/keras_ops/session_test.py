@@ -13,7 +13,7 @@ from keras_ops.backends import selected
 from keras_ops.device import device
 from keras_ops.session import set_backend
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 
 def run(program):

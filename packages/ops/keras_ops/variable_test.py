@@ -11,7 +11,7 @@ from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, Symbo
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 
 def test_a_value_gives_shape_and_dtype():

@@ -8,7 +8,7 @@ import keras_ops as ops
 from keras_ops import masking
 from keras_ops.backends import selected
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 NAME = selected.NAME
 RNG = np.random.default_rng(0)
 QUERY, VALUE, KEY = (RNG.normal(size=shape).astype("float32") for shape in [(2, 3, 4), (2, 5, 4), (2, 5, 6)])
@@ -272,15 +272,15 @@ def test_torchs_layer_agrees():
     layer = filled(
         layers.MultiHeadAttention(2, 4, output_shape=8), *(RNG.normal(size=(2, 3, 8)).astype("float32"),) * 2
     )
-    native = torch.nn.MultiheadAttention(8, 2, batch_first=True)
-    weights = {w.path.split("/", 1)[1]: torch.tensor(w.numpy()) for w in layer.weights}
+    native = torch.nn.MultiheadAttention(8, 2, batch_first=True, device=layer.weights[0].value.device)
+    weights = {w.path.split("/", 1)[1]: w.value for w in layer.weights}
     with torch.no_grad():
         kernels = [weights[f"{name}/kernel"].reshape(8, 8).T for name in ("query", "key", "value")]
         native.in_proj_weight.copy_(torch.cat(kernels))
         native.in_proj_bias.copy_(torch.cat([weights[f"{name}/bias"].ravel() for name in ("query", "key", "value")]))
         native.out_proj.weight.copy_(weights["attention_output/kernel"].reshape(8, 8).T)
         native.out_proj.bias.copy_(weights["attention_output/bias"])
-    x = torch.tensor(RNG.normal(size=(2, 5, 8)).astype("float32"))
+    x = ops.convert_to_tensor(RNG.normal(size=(2, 5, 8)).astype("float32"))
     expected, scores = native(x, x, x, average_attn_weights=False)
     outputs, ours = layer(x, x, return_attention_scores=True)
     torch.testing.assert_close(outputs, expected)

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 import keras_layers as layers
+import keras_ops as ops
 from keras_layers.base.layer import Layer
 from keras_ops.backends import selected
 from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.variable import Variable
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 X = np.ones((2, 3), "float32")
 
@@ -64,7 +65,7 @@ def test_on_torch_hooks_modes_moves_and_optimizers_work():
     import torch
 
     layer = torch.nn.Sequential(layers.Dense(4), layers.Dropout(0.5), layers.BatchNormalization())
-    x = torch.ones(8, 3)
+    x = ops.ones((8, 3))
     layer(x)
     seen = []
     layer[0].register_forward_hook(lambda module, args, output: seen.append(tuple(output.shape)))
@@ -93,8 +94,9 @@ def test_on_torch_plain_modules_and_parameters_can_be_attributes():
     class Mixed(Layer):
         def __init__(self):
             super().__init__()
-            self.linear = torch.nn.Linear(3, 2)
-            self.shift = torch.nn.Parameter(torch.zeros(2))
+            place = ops.ones(()).device
+            self.linear = torch.nn.Linear(3, 2, device=place)
+            self.shift = torch.nn.Parameter(torch.zeros(2, device=place))
 
         def call(self, x):
             return self.linear(x) + self.shift
@@ -103,11 +105,11 @@ def test_on_torch_plain_modules_and_parameters_can_be_attributes():
     assert tuple(layer(X).shape) == (2, 2)
     assert [name for name, _ in layer.named_parameters()] == ["shift", "linear.weight", "linear.bias"]
     values = {name: p * 0 for name, p in layer.named_parameters()}
-    assert not torch.func.functional_call(layer, values, (torch.ones(1, 3),)).any()
+    assert not torch.func.functional_call(layer, values, (ops.ones((1, 3)),)).any()
     dense = layers.Dense(2)
     dense(X)
     values = {name: p * 0 for name, p in dense.named_parameters()}
-    assert not torch.func.functional_call(dense, values, (torch.ones(1, 3),)).any()
+    assert not torch.func.functional_call(dense, values, (ops.ones((1, 3)),)).any()
     assert dense(X).any()
 
 
@@ -119,7 +121,7 @@ def test_on_torch_a_composite_layer_compiles_without_breaks():
     layer(X)
     torch._dynamo.reset()
     compiled = torch.compile(layer, fullgraph=True, backend="eager")
-    x = torch.ones(5, 3)
+    x = ops.ones((5, 3))
     torch.testing.assert_close(compiled(x), layer(x))
     compiled(x, training=True)
     exported = torch.export.export(layer, (x,))

@@ -13,7 +13,7 @@ from keras_layers.base.layer import Layer
 from keras_ops import masking
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 X = np.ones((2, 3), "float32")
 

@@ -10,7 +10,7 @@ from keras_ops import config, random
 from keras_ops.backends import selected
 from keras_ops.scopes import RematScope
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 X = np.ones((2, 3), "float32")
 

@@ -7,7 +7,7 @@ import keras_layers as layers
 import keras_ops as ops
 from keras_ops.backends import selected
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 NAME = selected.NAME
 RNG = np.random.default_rng(0)
 SIZES = {1: (6,), 2: (5, 6), 3: (4, 3, 5)}
@@ -79,7 +79,7 @@ def test_torchs_transposed_convolution_agrees(strides, output_padding):
     import torch
     from torch.nn import functional as F
 
-    x = torch.tensor(channels_first(data(2)))
+    x = ops.convert_to_tensor(channels_first(data(2)))
     layer = layers.Conv2DTranspose(3, 3, strides=strides, output_padding=output_padding, data_format="channels_first")
     filled(layer, x)
     kernel = layer.kernel.value.permute(3, 2, 0, 1)
@@ -135,7 +135,7 @@ def test_torchs_interpolation_agrees():
     import torch
     from torch.nn import functional as F
 
-    x = torch.tensor(channels_first(data(2)))
+    x = ops.convert_to_tensor(channels_first(data(2)))
     outputs = layers.UpSampling2D((2, 3), data_format="channels_first", interpolation="bilinear")(x)
     torch.testing.assert_close(outputs, F.interpolate(x, scale_factor=(2, 3), mode="bilinear"), rtol=1e-4, atol=1e-5)
 

@@ -11,7 +11,7 @@ from keras_ops import masking
 from keras_ops.backends import selected
 from keras_ops.scopes import StatelessScope
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 NAME = selected.NAME
 RNG = np.random.default_rng(0)
 IMAGE = RNG.normal(size=(2, 4, 3, 6)).astype("float32")
@@ -101,7 +101,7 @@ def test_torchs_layers_agree():
     import torch
     from torch.nn import functional as F
 
-    x = torch.tensor(np.moveaxis(IMAGE, -1, 1).copy())
+    x = ops.convert_to_tensor(np.moveaxis(IMAGE, -1, 1).copy())
     layer = filled(layers.GroupNormalization(3, axis=1), x)
     expected = F.group_norm(x, 3, layer.gamma.value, layer.beta.value, layer.epsilon)
     torch.testing.assert_close(layer(x), expected)

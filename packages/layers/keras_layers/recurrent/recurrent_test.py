@@ -12,7 +12,7 @@ from keras_layers.base.layer import Layer
 from keras_ops import masking, tree
 from keras_ops.backends import selected
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 NAME = selected.NAME
 BATCH, TIME, SIZE, UNITS = 4, 6, 3, 5
@@ -145,18 +145,18 @@ def test_step_by_step_gives_what_a_whole_run_gives(kind, mask, unroll, zeros):
 def test_torch_kernels_give_the_values_and_gradients_of_steps(kind):
     import torch
 
-    x = torch.tensor(X, requires_grad=True)
+    x = ops.convert_to_tensor(X).clone().requires_grad_()
     results = []
     for use_cudnn in ("auto", False):
         layer = made(kind, return_sequences=True, return_state=True, use_cudnn=use_cudnn)
         parameters = [x, *layer.parameters()]
         for mask in (None, MASKS["middle"]):
-            outputs = layer(x, mask=None if mask is None else torch.tensor(mask))
+            outputs = layer(x, mask=None if mask is None else ops.convert_to_tensor(mask))
             loss = sum(output.square().sum() for output in outputs)
             results.append([*outputs, *torch.autograd.grad(loss, parameters)])
     for one, other in zip(results[:2], results[2:], strict=True):
         for a, b in zip(one, other, strict=True):
-            np.testing.assert_allclose(a.detach().numpy(), b.detach().numpy(), rtol=1e-3, atol=1e-4)
+            np.testing.assert_allclose(numpy(a), numpy(b), rtol=1e-3, atol=1e-4)
 
 
 @pytest.mark.backends("torch")
@@ -466,7 +466,7 @@ def compiled(layer):
 
     torch._dynamo.reset()
     run = torch.compile(layer, fullgraph=True, backend="eager")
-    return lambda x, mask: run(torch.tensor(x), mask=None if mask is None else torch.tensor(mask))
+    return lambda x, mask: run(ops.convert_to_tensor(x), mask=None if mask is None else ops.convert_to_tensor(mask))
 
 
 @pytest.mark.backends("tensorflow")

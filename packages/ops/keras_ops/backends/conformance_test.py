@@ -15,7 +15,7 @@ from keras_ops.backends import selected
 from keras_ops.backends.protocol import FILES
 from keras_ops.op import Op
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 _NEEDED = [(file, name) for file, protocol in FILES.items() for name in vars(protocol) if not name.startswith("_")]
 _CONSTANTS = [(file, name) for file, protocol in FILES.items() for name in protocol.__annotations__]

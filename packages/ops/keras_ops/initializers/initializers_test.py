@@ -8,7 +8,7 @@ from keras_ops import initializers
 from keras_ops.initializers.initializer import by_name, fans
 from keras_ops.random import SeedGenerator
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 SHAPE = (200, 300)
 # Standard deviation by the definition.

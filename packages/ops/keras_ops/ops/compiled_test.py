@@ -11,7 +11,7 @@ from keras_ops.backends import selected
 from keras_ops.conformance.harness import arrays_of, described, differences, expect, function_of, sample, with_slots
 from keras_ops.conformance.table import ROWS
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 SAMPLES = {name: found for name in sorted(ROWS) if (found := sample(name)) is not None}
 # Their results are not determined: vectors may point the other way.

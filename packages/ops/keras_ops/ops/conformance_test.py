@@ -30,7 +30,7 @@ from keras_ops.conformance.table import ROWS, SHAPES_ONLY
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 TOLERANCES = {
     "float64": 1e-12,

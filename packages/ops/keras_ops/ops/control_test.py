@@ -12,7 +12,7 @@ from keras_ops.symbolic.node import Node
 from keras_ops.symbolic.operation import Operation
 from keras_ops.variable import Variable
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 differentiates = pytest.mark.backends("jax", "tensorflow", "torch")
 X = np.arange(6, dtype="float32").reshape(3, 2)

@@ -5,7 +5,7 @@ import pytest
 
 import keras_ops as ops
 
-pytestmark = pytest.mark.backends("jax", "tensorflow", "torch")
+pytestmark = [pytest.mark.backends("jax", "tensorflow", "torch"), pytest.mark.gpu]
 
 X = np.array([[1.3, 0.2, -0.4], [0.1, 0.9, 0.5], [-0.3, 0.6, 1.7]], "float32")
 WEIGHTS = np.cos(np.arange(9.0)).reshape(3, 3)

@@ -10,7 +10,7 @@ from keras_ops.backends import selected
 from keras_ops.ops import colors, filtering, framing, patches, resizing, warping
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 LAST = {"data_format": "channels_last"}
 IMAGE = np.linspace(0, 1, 2 * 6 * 8 * 3, dtype="float32").reshape(2, 6, 8, 3) ** 2
@@ -263,5 +263,5 @@ def _gradient(function, value):
         return tape.gradient(result, tensor).numpy()
     import torch
 
-    tensor = torch.tensor(value, requires_grad=True)
-    return torch.autograd.grad(ops.sum(function(tensor)), tensor)[0].numpy()
+    tensor = ops.convert_to_tensor(value).clone().requires_grad_()
+    return ops.convert_to_numpy(torch.autograd.grad(ops.sum(function(tensor)), tensor)[0])

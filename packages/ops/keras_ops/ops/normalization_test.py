@@ -9,7 +9,7 @@ from keras_ops.conformance.rows import floats
 from keras_ops.ops.normalization import normalize_batch
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 # Shapes, and the axis of channels.
 PLACES = [((6, 3), -1), ((6, 3), 0), ((4, 5, 3), 2), ((2, 4, 5, 3), -1), ((2, 3, 4, 5), 1), ((1, 2, 3, 4, 5), 4)]
@@ -68,7 +68,7 @@ def test_the_gradient_passes_through_the_moments(shape, axis):
         import torch
 
         arguments = [a.clone().requires_grad_() for a in arguments]
-        weights = torch.as_tensor(weights)
+        weights = ops.convert_to_tensor(weights)
         found = torch.autograd.grad(total(*arguments), arguments)
     values = [v.astype("float64") for v in (x, offset, scale)]
     for number, gradient in enumerate(found):

@@ -8,7 +8,7 @@ import pytest
 import keras_ops as ops
 from keras_ops import dtypes
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 differentiates = pytest.mark.backends("jax", "tensorflow", "torch")
 

@@ -14,7 +14,7 @@ from keras_ops.conformance import signal
 from keras_ops.conformance.rows import floats, integers
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 FRAMES = [
     (4, 2, 4, "hann"),

@@ -7,7 +7,7 @@ import keras_ops as ops
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 _X = np.arange(24, dtype="float32").reshape(2, 3, 4)
 

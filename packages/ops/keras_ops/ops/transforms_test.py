@@ -14,7 +14,7 @@ from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 differentiates = pytest.mark.backends("jax", "tensorflow", "torch")
 

@@ -12,7 +12,7 @@ from keras_ops.scopes import StatelessScope
 from keras_ops.session import clear_session, set_random_seed
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
 N = 20_000
 # Draw, mean, standard deviation, limits.

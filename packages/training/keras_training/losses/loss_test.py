@@ -13,7 +13,7 @@ from keras_training import losses
 from keras_training.losses.loss import Loss
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 CASES = json.loads((Path(__file__).parent / "testdata" / "recorded.json").read_text())["cases"]
 IDS = [f"{case['class']}-{i}" for i, case in enumerate(CASES)]

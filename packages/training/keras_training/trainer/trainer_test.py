@@ -25,7 +25,7 @@ from keras_training.trainer.outputs import align, outputs_of
 from keras_training.trainer.pacing import Pace
 from keras_training.trainer.trainer import Trainer
 
-pytestmark = [pytest.mark.backend, pytest.mark.slow]
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
 needs_training = pytest.mark.backends("jax", "tensorflow", "torch")
 X = np.linspace(-1, 1, 44).reshape(22, 2).astype("float32")
