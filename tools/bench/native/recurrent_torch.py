@@ -2,17 +2,20 @@
 
 import torch
 
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
 
 def trained(kind, features, units):
     """Return a function that makes one step of gradient descent on the mean squared error of the last output."""
-    layer = getattr(torch.nn, kind)(features, units, batch_first=True)
+    layer = getattr(torch.nn, kind)(features, units, batch_first=True, device=DEVICE)
     optimizer = torch.optim.SGD(layer.parameters(), lr=0.01)
 
     def step(x, y):
         optimizer.zero_grad()
-        loss = torch.nn.functional.mse_loss(layer(torch.from_numpy(x))[0][:, -1], torch.from_numpy(y))
+        x, y = (torch.from_numpy(array).to(DEVICE) for array in (x, y))
+        loss = torch.nn.functional.mse_loss(layer(x)[0][:, -1], y)
         loss.backward()
         optimizer.step()
-        return float(loss)
+        return float(loss.detach())
 
     return step

@@ -1,7 +1,11 @@
 """The MLP as one writes it by hand in PyTorch: eager, with the fused Adam."""
 
+import functools
+
 import numpy as np
 import torch
+
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
 class Native:
@@ -12,7 +16,7 @@ class Native:
         layers = []
         for a, b in zip(sizes, sizes[1:]):
             layers += [torch.nn.Linear(a, b), torch.nn.ReLU()]
-        self.net = torch.nn.Sequential(*layers[:-1])
+        self.net = torch.nn.Sequential(*layers[:-1]).to(DEVICE)
         self.optimizer = torch.optim.Adam(self.net.parameters(), lr=1e-3, fused=True)
         self.criterion = torch.nn.CrossEntropyLoss()
 
@@ -24,31 +28,35 @@ class Native:
         return loss.detach()
 
     def epoch(self, x, y, size):
-        x, y, order = torch.from_numpy(x), torch.from_numpy(y.astype("int64")), torch.randperm(len(x))
-        total = torch.zeros(())
+        x, y, order = _tensor(x), _tensor(y).long(), torch.randperm(len(x), device=DEVICE)
+        total = torch.zeros((), device=DEVICE)
         for start in range(0, len(x), size):
             rows = order[start : start + size]
             total += self._step(x[rows], y[rows])
         return float(total)
 
     def train(self, x, y):
-        return float(self._step(torch.from_numpy(x), torch.from_numpy(y.astype("int64"))))
+        return float(self._step(_tensor(x), _tensor(y).long()))
 
     def evaluate(self, x, y):
         with torch.no_grad():
-            return float(self.criterion(self.net(torch.from_numpy(x)), torch.from_numpy(y.astype("int64"))))
+            return float(self.criterion(self.net(_tensor(x)), _tensor(y).long()))
 
     def predict(self, x):
         with torch.no_grad():
-            return self.net(torch.from_numpy(x)).numpy()
+            return self.net(_tensor(x)).cpu().numpy()
 
     def predict_many(self, x, size):
-        x = torch.from_numpy(x)
+        x = _tensor(x)
         with torch.no_grad():
-            return np.concatenate([self.net(x[i : i + size]).numpy() for i in range(0, len(x), size)])
+            return np.concatenate([self.net(x[i : i + size]).cpu().numpy() for i in range(0, len(x), size)])
 
 
-tensor = torch.as_tensor
+def _tensor(x):
+    return torch.from_numpy(x).to(DEVICE)
+
+
+tensor = functools.partial(torch.as_tensor, device=DEVICE)
 
 
 def dense(x, kernel, bias):

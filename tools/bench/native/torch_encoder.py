@@ -4,6 +4,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
 
 class Block(nn.Module):
     """Attention and two dense layers, each after a normalization and beside a way around."""
@@ -31,16 +33,16 @@ class Native:
 
     def __init__(self, depth, width, heads, hidden, classes):
         torch.manual_seed(0)
-        self.blocks = nn.Sequential(*(Block(width, heads, hidden) for _ in range(depth)))
-        self.head = nn.Linear(width, classes)
+        self.blocks = nn.Sequential(*(Block(width, heads, hidden) for _ in range(depth))).to(DEVICE)
+        self.head = nn.Linear(width, classes, device=DEVICE)
         parameters = [*self.blocks.parameters(), *self.head.parameters()]
         self.optimizer = torch.optim.Adam(parameters, lr=1e-3, fused=True)
         self.criterion = nn.CrossEntropyLoss()
 
     def epoch(self, x, y, size):
         """Take a step with each batch, in a new order."""
-        x, y, order = torch.from_numpy(x), torch.from_numpy(y).long(), torch.randperm(len(x))
-        total = torch.zeros(())
+        x, y, order = (t.to(DEVICE) for t in (torch.from_numpy(x), torch.from_numpy(y).long(), torch.randperm(len(x))))
+        total = torch.zeros((), device=DEVICE)
         for start in range(0, len(x), size):
             rows = order[start : start + size]
             self.optimizer.zero_grad()

@@ -164,12 +164,12 @@ def test_torch_layers_agree_with_torch():
     import torch
 
     layer = made("LSTM", return_sequences=True)
-    native = torch.nn.LSTM(SIZE, UNITS, batch_first=True)
-    kernel, recurrent, bias = (torch.tensor(w.numpy()) for w in layer.weights)
+    kernel, recurrent, bias = (w.value.detach() for w in layer.weights)
+    native = torch.nn.LSTM(SIZE, UNITS, batch_first=True, device=kernel.device)
     with torch.no_grad():
         for parameter, value in zip(native.parameters(), [kernel.t(), recurrent.t(), bias, 0 * bias], strict=True):
             parameter.copy_(value)
-        expected = native(torch.tensor(X))[0].numpy()
+        expected = numpy(native(ops.convert_to_tensor(X))[0])
     np.testing.assert_allclose(numpy(layer(X)), expected, rtol=1e-5, atol=1e-6)
 
 

@@ -76,7 +76,7 @@ class TorchEngine(EagerEngine):
 
     @contextmanager
     def session(self, kind: str) -> Iterator[None]:
-        if kind != "train" or _core.DEVICE != "cpu":
+        if kind != "train" or _core.device() != "cpu":
             yield
             return
         # Adam's moments of units that no longer learn shrink into denormals, which CPUs compute with very slowly.
@@ -172,7 +172,7 @@ class TorchResident(Resident):
         self._order: torch.Tensor | None = None
 
     def set_order(self, order: np.ndarray | None) -> None:
-        self._order = None if order is None else torch.from_numpy(order).to(_core.DEVICE)
+        self._order = None if order is None else torch.from_numpy(order).to(_core.device())
 
     def run(self, first: int, count: int, size: int) -> list[Any]:
         step, arrays, order = self._step, self._arrays, self._order
@@ -201,7 +201,12 @@ def _tensors(part: Any) -> Any:
 
 
 def _tensor(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.flags.writeable and value.dtype.kind in "biuf" and _core.DEVICE == "cpu":
+    if (
+        isinstance(value, np.ndarray)
+        and value.flags.writeable
+        and value.dtype.kind in "biuf"
+        and _core.device() == "cpu"
+    ):
         try:
             return torch.from_numpy(value)
         except (TypeError, ValueError):  # a dtype or a negative stride that torch cannot look at in place

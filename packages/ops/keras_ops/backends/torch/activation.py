@@ -10,6 +10,7 @@ from keras_ops.arguments import check_even
 from keras_ops.backends.torch.comparison import greater
 from keras_ops.backends.torch.core import floating, tensor
 from keras_ops.backends.torch.elementwise import minimum
+from keras_ops.backends.torch.indexing import where
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
@@ -42,8 +43,19 @@ log_sigmoid = _float(F.logsigmoid)
 silu = _float(F.silu)
 softsign = _float(F.softsign)
 selu = _float(torch.selu)
-hard_sigmoid = _float(F.hardsigmoid)
-hard_silu = _float(F.hardswish)
+
+
+def hard_sigmoid(x: Any) -> Any:
+    x = floating(x)
+    if x.dtype is torch.float64 and x.is_cuda:
+        # There PyTorch has a sixth in float32.
+        return torch.clamp(x / 6 + 0.5, 0.0, 1.0)
+    return F.hardsigmoid(x)
+
+
+def hard_silu(x: Any) -> Any:
+    x = floating(x)
+    return x * hard_sigmoid(x) if x.dtype is torch.float64 and x.is_cuda else F.hardswish(x)
 
 
 def softplus(x: Any) -> Any:
@@ -109,4 +121,4 @@ def threshold(x: Any, threshold: Any, default_value: Any) -> Any:
     x = tensor(x)
     if isinstance(threshold, int | float) and isinstance(default_value, int | float) and x.dtype.is_signed:
         return F.threshold(x, threshold, default_value)
-    return torch.where(greater(x, threshold), x, tensor(default_value).to(x.dtype))
+    return where(greater(x, threshold), x, tensor(default_value).to(x.dtype))

@@ -36,6 +36,8 @@ def dot_product_attention(
         kind = native_dtype(result_type(query.dtype, key.dtype, value.dtype))
         query, key, value = query.to(kind), key.to(kind), value.to(kind)
     allowed = None if mask is None else _allowed(query, key, mask, is_causal)
+    if bias is not None:
+        bias = _wide(tensor(bias), key)
     added = _added(query, key, bias, allowed, is_causal)
     # PyTorch has the heads before the sequence.
     arguments = [x.transpose(1, 2) for x in (query, key, value)]
@@ -62,8 +64,13 @@ def _kernels(flash_attention: bool | None) -> Any:
     return sdpa_kernel([SDPBackend.EFFICIENT_ATTENTION, SDPBackend.MATH])
 
 
+def _wide(x: Any, key: Any) -> Any:
+    """Return what is added to the logits with its last axis written out: the GPU's kernels read it in pieces."""
+    return x if x.ndim and x.shape[-1] == key.shape[1] else x.expand(*x.shape[:-1], key.shape[1]).contiguous()
+
+
 def _allowed(query: Any, key: Any, mask: Any, is_causal: bool) -> Any:
-    allowed = tensor(mask).bool()
+    allowed = _wide(tensor(mask).bool(), key)
     return allowed & _before(query, key) if is_causal else allowed
 
 
@@ -80,5 +87,6 @@ def _added(query: Any, key: Any, bias: Any, allowed: Any, is_causal: bool) -> An
     added = torch.zeros((), dtype=query.dtype, device=query.device) if bias is None else tensor(bias).to(query.dtype)
     if allowed is None:
         return added
-    # Not minus infinity, so that a row without any source has a softmax.
-    return torch.where(allowed, added, torch.finfo(query.dtype).min)
+    # Not minus infinity, so that a row without any source has a softmax, and not the least number either: the GPU's
+    # kernels scale what is added.
+    return torch.where(allowed, added, torch.finfo(query.dtype).min / 2)

@@ -7,6 +7,7 @@ import torch
 from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms
 from keras_ops.backends.torch.core import TORCH_DTYPES, WIDER, promote, standard_dtype, tensor
+from keras_ops.backends.torch.widths import summed
 
 # What PyTorch has no products of, and what it is computed in.
 _WIDER = {**WIDER, torch.bool: torch.int32, torch.int8: torch.int32}
@@ -14,10 +15,12 @@ _WIDER = {**WIDER, torch.bool: torch.int32, torch.int8: torch.int32}
 
 def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
+    if x1.dtype.is_floating_point and x1.dtype not in WIDER:
+        return torch.matmul(x1, x2)
     wider = _WIDER.get(x1.dtype)
     if wider is None:
-        return torch.matmul(x1, x2)
-    result = torch.matmul(x1.to(wider), x2.to(wider))
+        return summed(torch.matmul, x1, x2)
+    result = summed(torch.matmul, x1.to(wider), x2.to(wider))
     return result if x1.dtype is torch.int8 else result.to(x1.dtype)
 
 
@@ -33,10 +36,8 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     wider = _WIDER.get(x1.dtype)
     if wider is not None:
         return tensordot(x1.to(wider), x2.to(wider), axes).to(x1.dtype)
-    if isinstance(axes, int):
-        return torch.tensordot(x1, x2, dims=axes)
-    first, second = ([a] if isinstance(a, int) else list(a) for a in axes)
-    return torch.tensordot(x1, x2, dims=(first, second))
+    dims = axes if isinstance(axes, int) else tuple([a] if isinstance(a, int) else list(a) for a in axes)
+    return summed(lambda *pair: torch.tensordot(*pair, dims=dims), x1, x2)
 
 
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
@@ -51,4 +52,4 @@ def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if kind in _WIDER:
         tensors = [t.to(_WIDER[kind]) for t in tensors]
     # Sums of integers are of 64 bits in PyTorch.
-    return torch.einsum(subscripts, *tensors).to(kind)
+    return summed(lambda *terms: torch.einsum(subscripts, *terms), *tensors).to(kind)

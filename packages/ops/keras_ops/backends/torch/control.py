@@ -8,7 +8,7 @@ import torch
 from torch._higher_order_ops.while_loop import while_loop as traced_while_loop
 
 from keras_ops import loops
-from keras_ops.backends.torch.core import convert_to_tensor, tensor
+from keras_ops.backends.torch.core import convert_to_tensor, device, tensor
 
 
 def _traced(x: Any) -> bool:
@@ -50,7 +50,7 @@ def while_loop(
         return loops.while_loop(cond, body, loop_vars, maximum_iterations, convert_to_tensor)
     single, values = loops.as_tuple(loop_vars)
     values = loops.tensors(values, convert_to_tensor)
-    count = torch.zeros((), dtype=torch.int64)
+    count = torch.zeros((), dtype=torch.int64, device=device())
 
     def go_on(count: Any, *values: Any) -> Any:
         more = tensor(cond(*values)).bool().reshape(())

@@ -8,6 +8,7 @@ from torch.nn import functional as F
 
 from keras_ops import windows
 from keras_ops.backends.torch.core import WIDER, promote
+from keras_ops.backends.torch.widths import summed
 from keras_ops.windows import Pads, Plan
 
 # What PyTorch has no convolution of, and what it is computed in.
@@ -62,7 +63,8 @@ def _apply(inputs: Any, weight: Any, plan: Plan) -> Any:
         else:
             x = pad(x, plan.pads)
     function = _CONV[len(plan.strides) - 1]
-    return from_channels_first(function(x, weight, None, plan.strides, pads, plan.dilation, plan.groups), plan)
+    result = summed(lambda *pair: function(*pair, None, plan.strides, pads, plan.dilation, plan.groups), x, weight)
+    return from_channels_first(result, plan)
 
 
 def conv_transpose(

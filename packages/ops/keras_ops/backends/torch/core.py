@@ -208,6 +208,8 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
     inputs, indices = tensor(inputs), tensor(indices).long()
     kind, turn = inputs.dtype, in_order if reduction in ("max", "min") else widen
     inputs, updates = turn(inputs), turn(tensor(updates).to(kind))
+    if kind is torch.bool and reduction is not None:
+        inputs, updates = inputs.to(torch.uint8), updates.to(torch.uint8)
     if reduction in (None, "add"):
         places = tuple(indices.movedim(-1, 0))
         return inputs.index_put(places, updates, accumulate=reduction == "add").to(kind)

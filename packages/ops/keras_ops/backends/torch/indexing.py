@@ -1,13 +1,15 @@
 """Choosing elements, in PyTorch."""
 
+from functools import partial
 from typing import Any
 
 import torch
 
 from keras_ops import rules
 from keras_ops.arguments import check_sorted
-from keras_ops.backends.torch.core import convert_to_tensor, in_order, promote, tensor, widen
+from keras_ops.backends.torch.core import WIDER, convert_to_tensor, from_order, in_order, promote, tensor, widen
 from keras_ops.backends.torch.widths import widened
+from keras_ops.backends.torch.wrappers import in_wider
 from keras_ops.variable import Variable
 
 
@@ -16,7 +18,10 @@ def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
     if x1 is None and x2 is None:
         return nonzero(condition)
     x1, x2 = promote(x1, x2)
-    return torch.where(condition if condition.dtype is torch.bool else condition.to(torch.bool), x1, x2)
+    condition = condition if condition.dtype is torch.bool else condition.to(torch.bool)
+    return (
+        torch.where(condition, x1, x2) if x1.dtype not in WIDER else in_wider(partial(torch.where, condition), x1, x2)
+    )
 
 
 def nonzero(x: Any) -> tuple[Any, ...]:
@@ -61,11 +66,13 @@ def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
 
 def sort(x: Any, axis: int | None = -1) -> Any:
     x = tensor(x)
-    return torch.sort(x.reshape(-1)).values if axis is None else torch.sort(x, dim=axis).values
+    wide = in_order(x)
+    values = (torch.sort(wide.reshape(-1)) if axis is None else torch.sort(wide, dim=axis)).values
+    return values if wide is x else from_order(values, x.dtype)
 
 
 def argsort(x: Any, axis: int | None = -1) -> Any:
-    x = tensor(x)
+    x = in_order(tensor(x))
     x, axis = (x.reshape(-1), 0) if axis is None else (x, axis)
     return torch.argsort(x, dim=axis, stable=True).to(torch.int32)
 

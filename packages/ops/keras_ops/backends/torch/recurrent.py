@@ -57,9 +57,8 @@ def lstm(
             [kernel.new_full((units,), -_SHUT), kernel.new_full((units,), _SHUT), kernel.new_zeros(2 * units)]
         )
         kernel = torch.cat([kernel, hold.unsqueeze(0)])
-    weights = _flat([kernel.t(), recurrent_kernel.t()], [] if bias is None else [bias, torch.zeros_like(bias)])
-    states = [h.unsqueeze(0), c.unsqueeze(0)]
-    outputs, last, carry = torch.lstm(inputs, states, weights, bias is not None, 1, 0.0, False, False, True)
+    biases = [] if bias is None else [bias, torch.zeros_like(bias)]
+    outputs, last, carry = _run(torch.lstm, inputs, [h, c], [kernel.t(), recurrent_kernel.t()], biases)
     if mask is None:
         return outputs, last[0], carry[0]
     outputs = order.back(outputs, h)
@@ -91,8 +90,7 @@ def gru(
     if order is not None:
         inputs = order.front(inputs)
     biases = [] if bias is None else [_reset_first(bias[0]), _reset_first(bias[1])]
-    weights = _flat([_reset_first(kernel.t()), _reset_first(recurrent_kernel.t())], biases)
-    outputs, last = torch.gru(inputs, h.unsqueeze(0), weights, bias is not None, 1, 0.0, False, False, True)
+    outputs, last = _run(torch.gru, inputs, h, [_reset_first(kernel.t()), _reset_first(recurrent_kernel.t())], biases)
     if order is None:
         return outputs, last[0]
     outputs = order.back(outputs, h)
@@ -105,11 +103,21 @@ def _reset_first(weight: torch.Tensor) -> torch.Tensor:
     return torch.cat([reset, update, new])
 
 
+def _run(
+    kernels: Any, inputs: torch.Tensor, first: Any, matrices: list[torch.Tensor], biases: list[torch.Tensor]
+) -> Any:
+    """Call PyTorch's function for one layer in one direction, with the first state or states `(batch, units)`."""
+    first = [state.unsqueeze(0) for state in first] if isinstance(first, list) else first.unsqueeze(0)
+    is_cuda = inputs.is_cuda
+    weights = _flat(matrices, biases) if is_cuda else [*matrices, *biases]
+    # What cuDNN did outside of training has no gradient. Nothing else depends on it, since nothing is dropped.
+    training = is_cuda and torch.is_grad_enabled()
+    return kernels(inputs, first, weights, is_cuda or bool(biases), 1, 0.0, training, False, True)
+
+
 def _flat(matrices: list[torch.Tensor], biases: list[torch.Tensor]) -> list[torch.Tensor]:
-    """Return the weights; on a GPU as views of one piece of memory, as cuDNN wants them."""
-    weights = [*matrices, *biases]
-    if not matrices[0].is_cuda:
-        return weights
+    """Return the weights as views of one piece of memory, as cuDNN wants them, and always with biases."""
+    weights = [*matrices, *(biases or [matrix.new_zeros(len(matrix)) for matrix in matrices])]
     flat = torch.cat([weight.reshape(-1) for weight in weights])
     parts = flat.split([weight.numel() for weight in weights])
     return [part.view(weight.shape) for part, weight in zip(parts, weights, strict=True)]

@@ -111,8 +111,9 @@ def flip(x: Any, axis: Any = None) -> Any:
     return torch.flip(x, rules.normalize_axes(axis, x.ndim))
 
 
+@widened
 def roll(x: Any, shift: Any, axis: Any = None) -> Any:
-    return torch.roll(tensor(x), shift, axis)
+    return torch.roll(x, shift, axis)
 
 
 def broadcast_to(x: Any, shape: Any) -> Any:
