@@ -3,6 +3,7 @@
 Sequences are `(batch, time, ...)`. What stands at a masked step counts for nothing: the states stay as they were.
 """
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -81,6 +82,17 @@ def projected(inputs: Any, kernel: Any, bias: Any) -> Any:
     """Return what all steps' inputs add to the gates, in one product: `(time, batch, gates)`."""
     product = ops.matmul(time_major(inputs), kernel)
     return product if bias is None else ops.add(product, bias)
+
+
+def options_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Return the names of the arguments of a recurrence that are no tensors: those after the mask."""
+    names = list(inspect.signature(function).parameters)
+    return tuple(names[names.index("mask") + 1 :])
+
+
+def is_pure(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """Whether all functions among the arguments are ops, which read nothing that a program would not see change."""
+    return all(hasattr(x, "op") for x in (*args, *kwargs.values()) if callable(x))
 
 
 def simple_rnn(
