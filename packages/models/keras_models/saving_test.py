@@ -241,6 +241,28 @@ def test_shared_objects_stay_shared(tmp_path):
     assert again.layers[0].kernel_initializer is again.layers[1].kernel_initializer
 
 
+@keras_saving.register_keras_serializable("saving_test")
+class Block(keras_layers.Layer):
+    """Makes its parts when it is built, and calls one of them as people call it."""
+
+    def build(self, shape):
+        self._self_attention = keras_layers.MultiHeadAttention(2, 2)
+        self._self_attention.build(shape, shape)
+        self.norm = keras_layers.LayerNormalization()
+
+    def call(self, x):
+        return self.norm(x + self._self_attention(x, x))
+
+
+def test_what_is_called_self_is_saved(tmp_path):
+    x = np.linspace(0, 1, 12, dtype="float32").reshape(1, 3, 4) ** 2
+    model = keras.Sequential([keras.Input((3, 4)), Block()])
+    save_model(model, tmp_path / "m.keras")
+    again = load_model(tmp_path / "m.keras")
+    assert len(again.weights) == len(model.weights) == 10
+    np.testing.assert_equal(outputs(again, x), outputs(model, x))
+
+
 def test_dtypes(tmp_path):
     dtypes = ["bfloat16", "float16", "mixed_bfloat16", "float32"]
     model = keras.Sequential([keras.Input((2,)), *(keras.layers.Dense(2, dtype=each) for each in dtypes)])

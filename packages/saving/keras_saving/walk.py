@@ -30,6 +30,22 @@ _BOOKKEEPERS = (
     "abc",
     "typing",
 )
+# What TensorFlow's tracking keeps on an object. Its names cannot be told by how they begin: the attention of a user's
+# transformer is called `_self_attention`.
+OF_TENSORFLOW = frozenset(
+    f"_self_{name}"
+    for name in (
+        "destruction_context",
+        "extra_variables",
+        "name_based_restores",
+        "saveable_object_factories",
+        "setattr_tracking",
+        "unconditional_checkpoint_dependencies",
+        "unconditional_deferred_dependencies",
+        "unconditional_dependency_names",
+        "update_uid",
+    )
+)
 # The properties of a model that hold parts.
 _HOLDERS = frozenset({"layers", "optimizer"})
 # Attributes of objects that hold parts a second time.
@@ -139,7 +155,7 @@ def _is_saveable_class(cls: type) -> bool:
 @cache
 def _bookkeeping(cls: type) -> frozenset[str]:
     """Names that the base classes define for themselves, in whose values there is nothing new to find."""
-    return frozenset(
+    return (OF_TENSORFLOW | _SECOND_HOLDERS).union(
         name
         for base in cls.__mro__
         if f"{base.__module__}.".startswith(_BOOKKEEPERS)
@@ -154,6 +170,6 @@ def _attribute_names(obj: Any) -> list[str]:
         name
         # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
         for name in object.__dir__(obj)
-        if not name.startswith(("__", "_self_")) and name not in skipped and name not in _SECOND_HOLDERS
+        if not name.startswith("__") and name not in skipped
     )
     return sorted(names, key=lambda name: (name.startswith("_"), name))

@@ -1,5 +1,6 @@
 """Shapes and dtypes of a layer's outputs, without computing them."""
 
+import contextlib
 import inspect
 from typing import Any
 
@@ -9,11 +10,16 @@ from keras_ops import tree
 from keras_ops.scopes import AutocastScope, SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
+# What stands for unknown sizes where a `call` calculates with them. Small ones first, for tables of positions; then ones
+# that leave something behind a few layers of stride 2.
+_SIZES = ((24, 48), (240, 480))
+
 
 def output_spec(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Run the layer's `compute_output_spec` with those arguments that it takes."""
     if is_default(layer, "compute_output_spec"):
         return from_shape_or_call(layer, args, kwargs)
+    _build_parts(layer, args, kwargs)
     return layer.compute_output_spec(*args, **signature_of(layer, "compute_output_spec").keep(kwargs))
 
 
@@ -26,6 +32,7 @@ def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     """What `Layer.compute_output_spec` does: ask the class's own `compute_output_shape`, else run `call`."""
     if is_default(layer, "compute_output_shape"):
         return run_call(layer, args, kwargs)
+    _build_parts(layer, args, kwargs)
     tensors = inputs.tensor_arguments(signature_of(layer, "call").bind(args, kwargs))
     shapes = building.shapes_of(tensors)
     signature = signature_of(layer, "compute_output_shape")
@@ -36,8 +43,60 @@ def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     return tree.map_shape_structure(lambda s: KerasTensor(s, layer.compute_dtype), shape)
 
 
+def _build_parts(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Build what only `call` would build, in a layer that has no `build` and says itself what comes out."""
+    if building.has_default_build(layer) and not all(part.built for part in layer._flatten_layers(include_self=False)):
+        # Where `call` cannot run on symbolic tensors, its first run on values will build the parts.
+        with contextlib.suppress(Exception):
+            run_call(layer, args, kwargs)
+
+
 def run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """Run a layer's `call` on symbolic tensors, as its name and dtype policy ask."""
+    """Run a layer's `call` on symbolic tensors, as its name and dtype policy ask.
+
+    A `call` may calculate with sizes, as in `ops.arange(ops.shape(x)[1])`, and Python cannot calculate with `None`. Then
+    it is run for two assumed sizes, and what differs in the two results is unknown.
+    """
+    try:
+        return _run_call(layer, args, kwargs)
+    except TypeError as error:
+        if "NoneType" not in str(error) or not _unknown_sizes((args, kwargs)):
+            raise
+    for sizes in _SIZES:
+        try:
+            results = [_run_call(layer, *_with_size((args, kwargs), size)) for size in sizes]
+        except Exception:
+            if sizes is _SIZES[-1]:
+                raise
+        else:
+            return tree.map_structure(_in_common, *results)
+    raise AssertionError("`_SIZES` is empty.")
+
+
+def _unknown_sizes(structure: Any) -> bool:
+    return any(isinstance(x, KerasTensor) and None in x.shape for x in tree.flatten(structure))
+
+
+def _with_size(structure: Any, size: int) -> Any:
+    """Return a structure with a number for unknown sizes."""
+
+    def known(x: Any) -> Any:
+        if not isinstance(x, KerasTensor) or None not in x.shape:
+            return x
+        return KerasTensor([size if n is None else n for n in x.shape], x.dtype, sparse=x.sparse)
+
+    return tree.map_structure(known, structure)
+
+
+def _in_common(one: Any, other: Any) -> Any:
+    """Return the symbolic tensor of which two are examples."""
+    if not isinstance(one, KerasTensor):
+        return one
+    shape = [a if a == b else None for a, b in zip(one.shape, other.shape, strict=True)]
+    return KerasTensor(shape, one.dtype, sparse=one.sparse)
+
+
+def _run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     compute = layer.dtype_policy.compute_dtype
     autocast = compute if compute != layer.dtype_policy.variable_dtype else None
     with SymbolicScope(), building.named(layer):

@@ -14,6 +14,7 @@ from keras_layers.base.backend import framework
 from keras_layers.base.tracked import WRAPPERS
 from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.variable import Variable
+from keras_saving.walk import OF_TENSORFLOW
 
 LAYERS, METRICS, SEEDS = "layers", "metrics", "seed_generators"
 VARIABLES, CONTAINER, OTHER = "variables", "container", "other"
@@ -24,8 +25,8 @@ UNTRACKED_KINDS = frozenset({type(None), bool, int, float, complex, str, bytes, 
 _PLANNED = frozenset(
     {"activity_regularizer", "autocast", "call", "input_spec", "supports_masking", "_convert_input_args"}
 )
-# Lists of the layer's own. TensorFlow's tracking keeps names that begin with `_self_` for itself.
-_UNTRACKED = frozenset({"_inbound_nodes", "_layers", "_losses", "_metrics", "_tracker"})
+# Lists of the layer's own, and of TensorFlow's tracking.
+_UNTRACKED = frozenset({"_inbound_nodes", "_layers", "_losses", "_metrics", "_tracker"}) | OF_TENSORFLOW
 _METRIC_METHODS = ("update_state", "result", "reset_state")
 _kinds: dict[type, str] = {}
 
@@ -156,7 +157,7 @@ def assign(layer: Any, name: str, value: Any) -> None:
         if isinstance(value, framework.NATIVE) and kind_of(value) is not LAYERS:
             if layer._adopt(name, value):
                 return
-        elif not name.startswith("_self_"):
+        else:
             value = layer._tracker.attach(name, value)
     old = attributes.get(name)
     if old is not None and old is not value and old.__class__ not in UNTRACKED_KINDS:

@@ -177,6 +177,22 @@ def test_attributes_can_be_set_before_the_constructor_and_lists_replaced():
     assert layer._layers == [other] and layer._flatten_layers() == [layer, other]
 
 
+def test_names_like_those_of_tensorflows_tracking_are_the_users():
+    class Block(Layer):
+        def __init__(self):
+            super().__init__()
+            self._self_attention = layers.Dense(1)
+            self._self_scale = self.add_weight(name="scale", shape=())
+
+        def call(self, x):
+            return self._self_attention(x) * self._self_scale
+
+    layer = Block()
+    layer(X)
+    assert layer._layers == [layer._self_attention]
+    assert len(layer.trainable_weights) == 3
+
+
 def test_untracked_methods_do_not_take_what_they_assign():
     class Holder(Layer):
         @untracked
