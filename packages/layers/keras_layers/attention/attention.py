@@ -54,6 +54,7 @@ class Attention(Layer):
 
     # It hands the query's mask on and makes none of its own.
     _creates_mask = False
+    _takes_numbers = "real numbers"
 
     def __init__(
         self,
@@ -64,14 +65,10 @@ class Attention(Layer):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        if score_mode not in _MODES:
-            raise ValueError(
-                f"`score_mode` of {type(self).__name__} must be one of {_MODES}. Received: {score_mode!r}."
-            )
         self.use_scale = use_scale
-        self.score_mode = score_mode
+        self.score_mode = arguments.one_of(self, "score_mode", score_mode, _MODES)
         self.dropout = arguments.share(self, "dropout", dropout)
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         if dropout > 0:
             self.seed_generator = SeedGenerator(seed)
         self.scale: Any = None

@@ -44,6 +44,7 @@ class BaseHeadAttention(Layer):
     _attention_axes: tuple[int, ...] | None = None
     # How many heads of the query use the same key and value.
     num_repeats: int = 1
+    _takes_numbers = "real numbers"
 
     def __init__(
         self,
@@ -85,7 +86,7 @@ class BaseHeadAttention(Layer):
         self._bias_constraint = constraints.get(bias_constraint)
         self._use_gate = use_gate
         self._inverse_sqrt_key_dim = float(size) ** -0.5
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         self.supports_masking = True
 
     @property

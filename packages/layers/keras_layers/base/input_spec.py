@@ -101,7 +101,11 @@ class InputSpec:
             shape = tuple(x.shape)
         except ValueError:
             return None  # A TensorFlow tensor of unknown rank, which only running can check.
-        return self._problem_with_rank(shape) or self._problem_with_sizes(shape) or self._problem_with_dtype(x)
+        return self.problem_with_shape(shape) or self._problem_with_dtype(x)
+
+    def problem_with_shape(self, shape: tuple[int | None, ...]) -> str | None:
+        """Say what the shape of an input lacks: `None` if nothing."""
+        return self._problem_with_rank(shape) or self._problem_with_sizes(shape)
 
     def _problem_with_rank(self, shape: tuple[int | None, ...]) -> str | None:
         rank = len(shape)

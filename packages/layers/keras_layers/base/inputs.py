@@ -57,7 +57,13 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
     if hasattr(x, "__array__") and hasattr(x, "dtype"):
         # `str` because pandas and NumPy have dtypes (object, datetime) that no tensor has.
         is_float = target is not None and str(x.dtype).startswith(("float", "bfloat"))
-        return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+        try:
+            return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+        except Exception as error:
+            raise ValueError(
+                f"An array of dtype {x.dtype} and shape {tuple(x.shape)} cannot be made into a tensor on the backend "
+                f"{selected.NAME!r}. Expected numbers: convert them first, with `array.astype('float32')`."
+            ) from error
     return x
 
 
@@ -96,6 +102,45 @@ def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
                     f"anything else by name. Received: {x!r} of type {type(x).__name__}. If data was meant, convert it "
                     "first, with `numpy.array` or `keras.ops.convert_to_tensor`."
                 )
+
+
+def check_kind(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
+    """Refuse a structure where a layer takes one tensor, and tensors of what the layer cannot compute with.
+
+    Backends differ: some stack the tensors of a list, or put strings together.
+
+    Raises:
+        ValueError: If the arguments are of another kind than the layer's class says.
+    """
+    if layer._takes_one_tensor and not is_tensor(first):
+        raise ValueError(
+            f"The layer {layer.name!r} of type {type(layer).__name__} takes one tensor. Received: {described(first)}."
+        )
+    kinds = _KINDS.get(layer._takes_numbers)
+    if kinds is None or layer.compute_dtype.startswith(_COMPLEX):
+        return
+    for name, value in tensors.items():
+        for x in leaves(value):
+            if x is not None and not dtypes.standardize_dtype(x.dtype).startswith(kinds):
+                raise ValueError(
+                    f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold {layer._takes_numbers}. "
+                    f"Received: {described(x)}."
+                )
+
+
+_COMPLEX = "complex"
+_REAL = ("float", "bfloat", "int", "uint", "bool")
+# What a class says of its tensors, with how their dtypes begin.
+_KINDS = {"real numbers": _REAL, "numbers": (*_REAL, _COMPLEX)}
+
+
+def described(x: Any) -> str:
+    """Return what an argument is, in words for messages."""
+    if hasattr(x, "shape") and hasattr(x, "dtype"):
+        return f"a tensor of shape {tuple(x.shape)} and dtype {dtypes.standardize_dtype(x.dtype)}"
+    if isinstance(x, list | tuple):
+        return f"a {type(x).__name__} of {len(x)}: [{', '.join(described(each) for each in x)}]"
+    return f"{x!r} of type {type(x).__name__}"
 
 
 def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,9 @@ class BaseWindowed(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         rank: int,
@@ -69,7 +72,7 @@ class BaseWindowed(Layer):
         self.kernel_size = arguments.sizes(self, "kernel_size", kernel_size, rank)
         self.strides = arguments.sizes(self, "strides", strides, rank)
         self.dilation_rate = arguments.sizes(self, "dilation_rate", dilation_rate, rank)
-        self.padding = _checked_padding(self, padding, ("valid", "same", *other_paddings))
+        self.padding = arguments.one_of(self, "padding", padding, ("valid", "same", *other_paddings))
         self.data_format = config.standardize_data_format(data_format)
         self.activation = activations.get(activation)
         self.use_bias = use_bias
@@ -158,10 +161,3 @@ class BaseWindowed(Layer):
             "activity_regularizer": regularizers.serialize(self.activity_regularizer),
             "bias_constraint": constraints.serialize(self.bias_constraint),
         }
-
-
-def _checked_padding(layer: Layer, padding: Any, allowed: tuple[str, ...]) -> str:
-    name = padding.lower() if isinstance(padding, str) else padding
-    if name not in allowed:
-        raise ValueError(f"`padding` of {type(layer).__name__} must be one of {allowed}. Received: {padding!r}.")
-    return str(name)

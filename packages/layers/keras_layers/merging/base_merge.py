@@ -16,6 +16,7 @@ class Merge(Layer):
 
     # Its mask comes only from those of its inputs.
     _creates_mask = False
+    _takes_numbers = "numbers"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.merging.base_merge import Merge
 from keras_ops.export import export
 
@@ -31,12 +32,12 @@ class Dot(Merge):
 
     def __init__(self, axes: Any, normalize: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        given = (axes,) if not isinstance(axes, list | tuple) else tuple(axes)
-        if len(given) > 2 or not given or not all(hasattr(a, "__index__") and not isinstance(a, bool) for a in given):
-            raise TypeError(f"`axes` of {type(self).__name__} must be one integer or two. Received: {axes!r}.")
+        self.axes = arguments.axes(self, "axes", axes)
+        given = self.axes if isinstance(self.axes, list) else [self.axes]
+        if len(given) > 2:
+            raise ValueError(f"`axes` of {type(self).__name__} must be one integer or two. Received: {axes!r}.")
         if 0 in given:
             raise ValueError(f"`axes` of {type(self).__name__} cannot name the batch axis 0. Received: {axes!r}.")
-        self.axes = axes
         self.normalize = normalize
 
     def build(self, input_shape: Any) -> None:

@@ -2,20 +2,6 @@
 
 from typing import Any
 
-from keras_layers.base.layer import Layer
-
-
-def checked(layer: Layer, axis: Any) -> list[int] | int:
-    """Return one axis, or a list of several.
-
-    Raises:
-        TypeError: If `axis` is neither an integer nor a list of integers.
-    """
-    axes = axis if isinstance(axis, list | tuple) else [axis]
-    if not axes or not all(hasattr(a, "__index__") and not isinstance(a, bool) for a in axes):
-        raise TypeError(f"`axis` of {type(layer).__name__} must be one or more integers. Received: {axis!r}.")
-    return [int(a) for a in axes] if isinstance(axis, list | tuple) else int(axis)
-
 
 def sizes_along(layer: Any, input_shape: Any) -> tuple[int, ...]:
     """Return the sizes of the input along `layer.axis`.

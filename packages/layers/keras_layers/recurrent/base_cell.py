@@ -32,12 +32,13 @@ class DropoutMasks(Layer):
     _size_name = "units"
     _dropout_mask: Any = None
     _recurrent_dropout_mask: Any = None
+    _takes_numbers = "real numbers"
 
     def __init__(self, dropout: float, recurrent_dropout: float, seed: int | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dropout = arguments.share(self, "dropout", dropout)
         self.recurrent_dropout = arguments.share(self, "recurrent_dropout", recurrent_dropout)
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         self.seed_generator = SeedGenerator(seed)
 
     def get_dropout_mask(self, step_input: Any) -> Any:

@@ -44,7 +44,7 @@ class ConvLSTMCell(BaseCell):
         self.kernel_size = arguments.sizes(self, "kernel_size", kernel_size, rank)
         self.strides = arguments.sizes(self, "strides", strides, rank)
         self.dilation_rate = arguments.sizes(self, "dilation_rate", dilation_rate, rank)
-        self.padding = self._checked_padding(padding)
+        self.padding = arguments.one_of(self, "padding", padding, ("valid", "same"))
         self.data_format = config.standardize_data_format(data_format)
         self.unit_forget_bias = unit_forget_bias
         self.state_size = [self.filters, self.filters]
@@ -53,12 +53,6 @@ class ConvLSTMCell(BaseCell):
                 f"ConvLSTM{rank}D cannot have both `strides` and `dilation_rate` larger than 1. Received: "
                 f"strides={self.strides}, dilation_rate={self.dilation_rate}."
             )
-
-    def _checked_padding(self, padding: Any) -> str:
-        name = padding.lower() if isinstance(padding, str) else padding
-        if name not in ("valid", "same"):
-            raise ValueError(f"`padding` of ConvLSTM{self.rank}D must be 'valid' or 'same'. Received: {padding!r}.")
-        return str(name)
 
     @property
     def _channels(self) -> int:

@@ -34,6 +34,8 @@ class TimeDistributed(Wrapper):
     (2, 10, 6, 6, 4)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
         self.supports_masking = True

@@ -28,6 +28,8 @@ class Reshape(Layer):
     (5, 2, 3)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, target_shape: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         sizes = (target_shape,) if hasattr(target_shape, "__index__") else tuple(target_shape)
