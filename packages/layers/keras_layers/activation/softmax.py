@@ -4,7 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.activations import functions
-from keras_layers.base import arguments
+from keras_layers.base import arguments, inputs, masking
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -38,6 +38,11 @@ class Softmax(Layer):
         self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
         self.built = True
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        shape = next(iter(tensors.values())).shape
+        inputs.check_axes(self, shape)
+        masking.check(self, "mask", tensors.get("mask"), shape, "a shape that broadcasts to")
 
     def call(self, inputs: Any, mask: Any = None) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

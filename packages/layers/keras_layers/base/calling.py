@@ -115,7 +115,7 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     first = next(iter(bound.values()), None)
     if layer.input_spec is not None:
         input_spec.check(layer.input_spec, first, layer.name)
-    inputs.check_kind(layer, first, tensors)
+    inputs.check(layer, first, tensors)
     was_built = layer.built
     if not was_built:
         building.ensure_built(layer, tensors)

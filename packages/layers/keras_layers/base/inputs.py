@@ -104,8 +104,8 @@ def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
                 )
 
 
-def check_kind(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
-    """Refuse a structure where a layer takes one tensor, and tensors of what the layer cannot compute with.
+def check(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
+    """Refuse a structure where a layer takes one tensor, and tensors that the layer cannot compute with.
 
     Backends differ: some stack the tensors of a list, or put strings together.
 
@@ -117,21 +117,35 @@ def check_kind(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
             f"The layer {layer.name!r} of type {type(layer).__name__} takes one tensor. Received: {described(first)}."
         )
     kinds = _KINDS.get(layer._takes_numbers)
-    if kinds is None or layer.compute_dtype.startswith(_COMPLEX):
-        return
-    for name, value in tensors.items():
-        for x in leaves(value):
-            if x is not None and not dtypes.standardize_dtype(x.dtype).startswith(kinds):
-                raise ValueError(
-                    f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold {layer._takes_numbers}. "
-                    f"Received: {described(x)}."
-                )
+    if kinds is not None and not layer.compute_dtype.startswith(_COMPLEX):
+        for name, value in tensors.items():
+            for x in leaves(value):
+                if x is not None and not dtypes.standardize_dtype(x.dtype).startswith(kinds):
+                    raise ValueError(
+                        f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold "
+                        f"{layer._takes_numbers}. Received: {described(x)}."
+                    )
+    if layer._check_tensors is not None:
+        layer._check_tensors(tensors)
 
 
 _COMPLEX = "complex"
 _REAL = ("float", "bfloat", "int", "uint", "bool")
 # What a class says of its tensors, with how their dtypes begin.
 _KINDS = {"real numbers": _REAL, "numbers": (*_REAL, _COMPLEX)}
+
+
+def check_axes(layer: Any, shape: Any) -> None:
+    """Refuse an input without one of the axes `layer.axis`.
+
+    Raises:
+        ValueError: If one lies outside.
+    """
+    rank = len(shape)
+    if any(not -rank <= axis < rank for axis in (layer.axis if isinstance(layer.axis, list) else [layer.axis])):
+        raise ValueError(
+            f"`axis={layer.axis}` of the layer {layer.name!r} lies outside its input of shape {tuple(shape)}."
+        )
 
 
 def described(x: Any) -> str:

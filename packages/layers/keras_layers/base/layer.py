@@ -72,6 +72,8 @@ class Layer(BackendLayer, Operation):
     # What the arguments of a call must be: a single tensor; `"numbers"` or `"real numbers"` in all tensors.
     _takes_one_tensor: bool = False
     _takes_numbers: str | None = None
+    # A method that refuses tensors which do not fit each other or the weights; it gets those of a call by name.
+    _check_tensors: Any = None
     _plan: Any = None
     _mode: bool | None = None
     _in_scope: bool = False

@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_layers.activations import lookup as activations
 from keras_layers.activations.functions import linear
 from keras_layers.base import arguments, quantization
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.core.einsum_plan import EinsumPlan, MatrixProduct, parts_of
@@ -110,6 +111,10 @@ class EinsumDense(Layer):
                 regularizer=self.bias_regularizer,
                 constraint=self.bias_constraint,
             )
+        has_ellipsis = "..." in self.equation
+        self.input_spec = InputSpec(
+            ndim=None if has_ellipsis else plan.rank, min_ndim=plan.rank if has_ellipsis else None, axes=plan.fixed
+        )
         self.full_output_shape = plan.output_shape
         self._product = plan.product
 

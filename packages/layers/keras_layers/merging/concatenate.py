@@ -34,12 +34,10 @@ class Concatenate(Merge):
         super().__init__(**kwargs)
         self.axis = arguments.integer(self, "axis", axis)
 
-    def build(self, input_shape: Any) -> None:
-        self.compute_output_shape(input_shape)
+    def _check_shapes(self, shapes: Any) -> None:
+        self.compute_output_shape(shapes)
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple):
-            raise ValueError(f"The layer {self.name!r} takes a list of tensors. Received: {type(inputs).__name__}.")
         return ops.concatenate(inputs, axis=self.axis)
 
     def compute_output_shape(self, input_shape: Any) -> Any:

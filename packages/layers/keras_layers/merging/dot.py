@@ -40,8 +40,8 @@ class Dot(Merge):
             raise ValueError(f"`axes` of {type(self).__name__} cannot name the batch axis 0. Received: {axes!r}.")
         self.normalize = normalize
 
-    def build(self, input_shape: Any) -> None:
-        self.compute_output_shape(input_shape)
+    def _check_shapes(self, shapes: Any) -> None:
+        self.compute_output_shape(shapes)
 
     def _axes_for(self, ranks: tuple[int, int]) -> tuple[int, int]:
         """Return the axis of each input, counted from the start."""
@@ -52,8 +52,6 @@ class Dot(Merge):
         return pair[0] % ranks[0], pair[1] % ranks[1]
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple) or len(inputs) != 2:
-            raise ValueError(f"The layer {self.name!r} takes a list of 2 tensors. Received: {inputs!r}.")
         a, b = inputs
         first, second = self._axes_for((len(a.shape), len(b.shape)))
         if self.normalize:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import arguments
+from keras_layers.base import arguments, masking
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.normalization import axes, renormalization
 from keras_layers.normalization.affine_normalization import AffineNormalization
@@ -112,6 +112,13 @@ class BatchNormalization(AffineNormalization):
         return self.add_weight(
             name=name, shape=(size,), initializer=initializer, trainable=False, autocast=False, aggregation="mean"
         )
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        mask = tensors.get("mask")
+        if mask is not None:
+            # It may lack axes before the channels.
+            shape = next(iter(tensors.values())).shape[:-1]
+            masking.check(self, "mask", mask, shape[: max(len(mask.shape), 1)])
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         in_training = training and self.trainable

@@ -41,7 +41,9 @@ class RMSNormalization(Layer):
         self.epsilon = arguments.number(self, "epsilon", epsilon, least=0)
 
     def build(self, input_shape: Any) -> None:
-        self.scale = self.add_weight(name="scale", shape=axes.sizes_along(self, input_shape), initializer="ones")
+        shape = axes.sizes_along(self, input_shape)
+        self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
+        self.input_spec = axes.spec(self, shape)
 
     def call(self, x: Any) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

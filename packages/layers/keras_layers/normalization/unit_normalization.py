@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import arguments
+from keras_layers.base import arguments, inputs
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -36,6 +36,9 @@ class UnitNormalization(Layer):
         self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
         self.built = True
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        inputs.check_axes(self, next(iter(tensors.values())).shape)
 
     def call(self, inputs: Any) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

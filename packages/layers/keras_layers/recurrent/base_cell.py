@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_layers.activations import functions
 from keras_layers.activations import lookup as activations
 from keras_layers.base import arguments
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
@@ -156,11 +157,14 @@ class BaseCell(DropoutMasks):
         self.recurrent_constraint = constraints.get(recurrent_constraint)
         self.bias_constraint = constraints.get(bias_constraint)
         self.bias: Any = None
+        # Of one step.
+        self.input_spec = InputSpec(ndim=2)
         self.state_size: Any = self.units
         self.output_size: Any = self.units
 
     def build(self, input_shape: Any) -> None:
         self._add_kernels((input_shape[-1],), self.units)
+        self.input_spec = InputSpec(ndim=2, axes={-1: input_shape[-1]})
 
     def _add_kernels(self, window: tuple[int, ...], size: int, recurrent_window: tuple[int, ...] | None = None) -> None:
         """Make the two kernels and the bias for all gates; `window` is the kernels' shape without their columns."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.base import arguments
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.recurrent.base_cell import BaseCell, states_of, with_open_forget_gate
 from keras_ops import config, recurrence, windows
 
@@ -47,6 +48,7 @@ class ConvLSTMCell(BaseCell):
         self.padding = arguments.one_of(self, "padding", padding, ("valid", "same"))
         self.data_format = config.standardize_data_format(data_format)
         self.unit_forget_bias = unit_forget_bias
+        self.input_spec = InputSpec(ndim=rank + 2)
         self.state_size = [self.filters, self.filters]
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise ValueError(
@@ -66,6 +68,7 @@ class ConvLSTMCell(BaseCell):
                 f"Received the input shape {input_shape}."
             )
         self._add_kernels((*self.kernel_size, channels), self.filters, (*self.kernel_size, self.filters))
+        self.input_spec = InputSpec(ndim=self.rank + 2, axes={self._channels: channels})
 
     def _initial_bias(self, shape: Any, dtype: Any) -> Any:
         if self.unit_forget_bias:

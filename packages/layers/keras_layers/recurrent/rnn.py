@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 import keras_ops as ops
+from keras_layers.base import masking
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import untracked
 from keras_layers.recurrent import states as states_of_cells
@@ -102,6 +103,12 @@ class RNN(Layer):
                     f"`batch_shape` to `keras.Input`. Received sequences of shape {sequences_shape}."
                 )
             self._create_state_variables(batch_size)
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        mask = tensors.get("mask")
+        if mask is not None:
+            sequences, mask = (tree.flatten(each)[0] for each in (next(iter(tensors.values())), mask))
+            masking.check(self, "mask", mask, sequences.shape[:2], "a shape that begins with")
 
     @untracked
     def _create_state_variables(self, batch_size: int) -> None:

@@ -83,6 +83,12 @@ class StackedRNNCells(Layer):
             input_shape = (input_shape[0], *(size if isinstance(size, tuple) else (size,)))
 
     def call(self, inputs: Any, states: Any, training: bool = False, **kwargs: Any) -> Any:
+        if not isinstance(states, list | tuple) or len(states) != len(self.cells):
+            count = len(states) if isinstance(states, list | tuple) else 1
+            raise ValueError(
+                f"`states` of the layer {self.name!r} of type {type(self).__name__} must be a list with those of each of "
+                f"its {len(self.cells)} cells. Received: {count}."
+            )
         after = []
         for cell, own, takes_training in zip(self.cells, states, self._take_training, strict=True):
             own = list(own) if isinstance(own, list | tuple) else [own]
