@@ -4,8 +4,10 @@ Each mistake must be told in our own words: the layer (its class in a constructo
 what came. The table of each family beside its layers has what only that family can be asked.
 """
 
+import functools
 import importlib
 import inspect
+import json
 import traceback
 from typing import Any, NamedTuple
 
@@ -16,7 +18,8 @@ import keras_layers as layers
 import keras_ops as ops
 from keras_layers.base.layer import Layer
 from keras_layers.exports_table import EXPORTS
-from keras_ops import tree
+from keras_ops import naming, tree
+from keras_saving.serialize import serialize_keras_object
 
 pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
@@ -70,8 +73,8 @@ FLAGS = (
 )
 # Arguments by kind. What stands nowhere here ends in its kind: `kernel_initializer`.
 ARGUMENTS = {
-    "size": "depth_multiplier filters groups head_dim input_dim key_dim n num_heads num_key_value_heads num_query_heads output_dim "
-    "power_iterations units",
+    "size": "depth_multiplier filters groups head_dim input_dim key_dim n num_heads num_key_value_heads num_query_heads "
+    "output_dim power_iterations units",
     "size or None": "sliding_window value_dim",
     "sizes": "dilation_rate kernel_size output_size pool_size size strides",
     "margins": "cropping output_padding",
@@ -128,7 +131,6 @@ ROWS, STEPS = (2, 3), (2, 5, 3)
 # Sequences, images and volumes.
 SPATIAL = {1: STEPS, 2: (2, 5, 5, 3), 3: (2, 5, 5, 5, 3)}
 LAST = (-1,)
-ALPHA_OF_ELU = {"alpha": "number"}
 
 
 def spatial(name, given, ranks=(1, 2, 3), channels=True, **more):
@@ -207,7 +209,9 @@ LAYERS = {
     "LayerNormalization": Row({}, (STEPS,), "any", LAST),
     "RMSNormalization": Row({}, (STEPS,), "any", LAST),
     "UnitNormalization": Row({}, (STEPS,)),
-    "SpectralNormalization": Row({"layer": lambda: layers.Dense(2)}, (ROWS,), "2+", LAST, how="anything"),
+    "SpectralNormalization": Row(
+        {"layer": lambda: layers.Dense(2)}, (ROWS,), "2+", LAST, how="anything", holds="numbers"
+    ),
     **spatial("AveragePooling{}D", {"pool_size": 2}, channels=False),
     **spatial("MaxPooling{}D", {}, channels=False),
     **spatial("AdaptiveAveragePooling{}D", {"output_size": 2}, channels=False),
@@ -270,18 +274,14 @@ def build_shapes(row, shapes):
     return list(shapes) if row.how == "apart" else [list(shapes)] if row.how == "list" else [shapes[0]]
 
 
-def numpy(outputs):
-    return [ops.convert_to_numpy(x) for x in tree.flatten(outputs)]
-
-
 def text_of(error):
     return "\n".join([str(error), *getattr(error, "__notes__", [])])
 
 
-def complaint(do, *words):
+def complaint(do, *args, words=()):
     """Return what is wrong with how a mistake is told; `None` if nothing is."""
     try:
-        do()
+        do(*args)
     except (ValueError, TypeError) as error:
         text = text_of(error)
         missing = [word for word in words if word not in text]
@@ -325,44 +325,44 @@ def test_arguments_of_constructors(name):
     for argument, kind in kinds.items():
         values, expected = KINDS[kind]
         for value in values:
-            words = cls, argument, repr(value), expected
-            complaints[f"{argument}={value!r}"] = complaint(lambda a=argument, v=value: make(name, **{a: v}), *words)
-    complaints["unknown"] = complaint(lambda: make(name, no_such=3), cls, "no_such")
+            making = functools.partial(make, name, **{argument: value})
+            complaints[f"{argument}={value!r}"] = complaint(making, words=(cls, argument, repr(value), expected))
+    complaints["unknown"] = complaint(functools.partial(make, name, no_such=3), words=(cls, "no_such"))
     check(complaints)
 
 
 def ranks_of(row, is_built):
-    """Return a rank that is too low and one that is too high, where there are any."""
+    """Return the ranks next to the good ones."""
     rank = len(row.shapes[0])
     if row.ranks == "any" or row.ranks == "built" and not is_built:
         return []
-    if row.ranks.endswith("+"):
-        return [int(row.ranks[:-1]) - 1]
-    return [rank - 1, rank + 1]
+    return [int(row.ranks[:-1]) - 1] if row.ranks.endswith("+") else [rank - 1, rank + 1]
 
 
+def with_rank(shape, rank):
+    return (2, *shape) if rank > len(shape) else shape[len(shape) - rank :]
+
+
+@pytest.mark.parametrize("is_built", [False, True], ids=["new", "built"])
 @pytest.mark.parametrize("name", [name for name in called if ranks_of(LAYERS[name], True)])
-def test_ranks(name):
+def test_ranks(name, is_built):
     row, complaints = LAYERS[name], {}
-    for is_built in (False, True):
-        layer = make(name, name="the_layer")
-        if is_built:
-            expected = numpy(layer(*good(row)))
-        for rank in ranks_of(row, is_built):
-            shapes = [((2, *shape) if rank > len(shape) else shape[len(shape) - rank :]) for shape in row.shapes]
-            args = placed(row, data(shapes))
-            complaints[f"rank {rank}"] = complaint(lambda a=args: layer(*a), "the_layer", str(shapes[0]))
-            if row.how != "cell":
-                complaints[f"build, rank {rank}"] = complaint(
-                    lambda s=shapes: layer.build(*build_shapes(row, s)), "the_layer", str(shapes[0])
-                )
+    layer = make(name, name="the_layer")
+    if is_built:
+        layer(*good(row))
+    for rank in ranks_of(row, is_built):
+        shapes = [with_rank(shape, rank) for shape in row.shapes]
+        told = complaint(layer, *placed(row, data(shapes)), words=("the_layer", str(shapes[0])))
+        complaints[f"call, rank {rank}"] = told
+        if row.how != "cell":
+            told = complaint(layer.build, *build_shapes(row, shapes), words=("the_layer", str(shapes[0])))
+            complaints[f"build, rank {rank}"] = told
     check(complaints)
-    assert_same(numpy(layer(*good(row))), expected)
+    assert np.isfinite(first_of(layer(*good(row)))).all()
 
 
-def assert_same(outputs, expected):
-    for one, other in zip(outputs, expected, strict=True):
-        np.testing.assert_array_equal(one, other)
+def first_of(outputs):
+    return ops.convert_to_numpy(tree.flatten(outputs)[0])
 
 
 def larger(row, i, axis):
@@ -372,64 +372,214 @@ def larger(row, i, axis):
     return [tuple(shape) for shape in shapes]
 
 
-FIXED = [name for name in called if LAYERS[name].fixed]
+with_weights = pytest.mark.parametrize("name", [name for name in called if LAYERS[name].fixed])
 
 
-@pytest.mark.parametrize("name", FIXED)
+@with_weights
 def test_sizes_that_the_weights_have(name):
     row, complaints = LAYERS[name], {}
     layer = make(name, name="the_layer")
-    expected = numpy(layer(*good(row)))
+    expected = first_of(layer(*good(row)))
     for i in range(len(row.shapes)):
         for axis in row.fixed:
             shapes = larger(row, i, axis)
-            args, words = placed(row, data(shapes)), ("the_layer", str(row.shapes[i][axis]), str(shapes[i]))
-            complaints[f"input {i}, axis {axis}"] = complaint(lambda a=args: layer(*a), *words)
+            words = "the_layer", str(row.shapes[i][axis]), str(shapes[i])
+            complaints[f"input {i}, axis {axis}"] = complaint(layer, *placed(row, data(shapes)), words=words)
     check(complaints)
-    assert_same(numpy(layer(*good(row))), expected)
+    np.testing.assert_array_equal(first_of(layer(*good(row))), expected)
 
 
-@pytest.mark.parametrize("name", FIXED)
+@with_weights
 def test_a_second_build(name):
     row = LAYERS[name]
     layer = make(name, name="the_layer")
-    layer.build(*build_shapes(row, row.shapes))
+    shapes, others = (build_shapes(row, each) for each in (row.shapes, larger(row, 0, row.fixed[0])))
+    layer.build(*shapes)
     weights, config = layer.get_weights(), layer.get_build_config()
-    others = build_shapes(row, larger(row, 0, row.fixed[0]))
-    check({"other": complaint(lambda: layer.build(*others), "the_layer", str(row.shapes[0]), str(others[0]))})
-    layer.build(*build_shapes(row, row.shapes))
+    told = complaint(
+        layer.build, *others, words=("the_layer", str(row.shapes[0]), str(larger(row, 0, row.fixed[0])[0]))
+    )
+    check({"another shape": told})
+    layer.build(*shapes)
     layer.build(*build_shapes(row, [(None, *shape[1:]) for shape in row.shapes]))
     assert layer.get_build_config() == config
-    assert_same(layer.get_weights(), weights)
-    assert_same(numpy(layer(*good(row)))[:0], [])
+    for value, before in zip(layer.get_weights(), weights, strict=True):
+        np.testing.assert_array_equal(value, before)
+    assert np.isfinite(first_of(layer(*good(row)))).all()
 
 
 @pytest.mark.parametrize("name", [name for name in called if LAYERS[name].holds != "anything"])
 def test_dtypes(name):
     row, complaints = LAYERS[name], {}
-    for dtype in ("str", "complex64")[: 1 + (row.holds == "real numbers")]:
-        layer, args = make(name, name="the_layer"), placed(row, data(row.shapes, dtype))
-        words = ("the_layer", "numbers", "str" if dtype == "str" else dtype)
-        if dtype == "str":
-            words = ("the_layer", "numbers", str(row.shapes[0]))
-        complaints[dtype] = complaint(lambda a=args: layer(*a), *words)  # noqa: B023 - called at once
-        layer(*good(row))
+    layer = make(name, name="the_layer")
+    for dtype, word in {"str": str(row.shapes[0]), "complex64": "complex64"}.items():
+        if dtype == "str" or row.holds == "real numbers":
+            args = placed(row, data(row.shapes, dtype))
+            complaints[dtype] = complaint(layer, *args, words=("the_layer", "numbers", word))
     check(complaints)
+    assert np.isfinite(first_of(layer(*good(row)))).all()
 
 
 @pytest.mark.parametrize("name", [name for name in called if LAYERS[name].how != "anything"])
 def test_numbers_of_inputs(name):
     row = LAYERS[name]
     layer, parts = make(name, name="the_layer"), data(row.shapes)
-    many = [list(parts[:1]) * count for count in row.counts]
-    if row.how == "apart":
-        wrong = {f"{len(each)}": each for each in many}
-    elif row.how == "list":
-        wrong = {"no list": parts[:1], **{f"a list of {len(each)}": [each] for each in many}}
-    elif row.how == "cell":
-        wrong = {"no states": parts[:1], "a state too many": [parts[0], [*parts[1:], parts[1]]]}
-    else:
-        wrong = {"two in a list": [[parts[0], parts[0]]], "two in a dict": [{"a": parts[0]}], "none": [None]}
-        wrong["one more"] = parts[:1] * 9
-    check({what: complaint(lambda a=args: layer(*a), "the_layer") for what, args in wrong.items()})
-    layer(*good(row))
+    wrong = {
+        "one": {
+            "a list": [parts * 2], "a dict": [{"a": parts[0]}], "nothing": [None], "no tensor": ["text"],
+            "too many": parts * 9,
+        },
+        "list": {"no list": parts[:1], **{f"{count} in a list": [(parts * 2)[:count]] for count in row.counts}},
+        "apart": {f"{count}": (parts * 9)[:count] for count in row.counts},
+        "cell": {"no states": parts[:1], "one too many": [parts[0], [*parts[1:], parts[-1]]]},
+    }  # fmt: skip
+    check({what: complaint(layer, *args, words=["the_layer"]) for what, args in wrong[row.how].items()})
+    assert np.isfinite(first_of(layer(*good(row)))).all()
+
+
+# Arguments of a call beside the inputs, by class: what fits, what does not, and what the message says of it.
+SEQUENCE_MASKS = {"mask": ((2, 5), [(2, 4), (3, 5), (2,)])}
+STATES = {"initial_state": ([(2, 2)], [[(2, 3)], [(3, 2)], [(2, 2), (2, 2), (2, 2)], [(2,)]])}
+BESIDE: dict[str, dict[str, tuple[Any, list[Any]]]] = {
+    "Softmax": {"mask": ((2, 3), [(2, 4), (2, 2, 3)])},
+    "BatchNormalization": {"mask": ((2, 5), [(2, 4), (2, 5, 3)])},
+    "TimeDistributed": SEQUENCE_MASKS,
+    "GRU": {**SEQUENCE_MASKS, **STATES},
+    "SimpleRNN": {**SEQUENCE_MASKS, **STATES},
+    "RNN": {**SEQUENCE_MASKS, **STATES},
+    "LSTM": {**SEQUENCE_MASKS, "initial_state": ([(2, 2)] * 2, [[(2, 2)], [(2, 3)] * 2, [(2, 2)] * 3])},
+    "Bidirectional": {**SEQUENCE_MASKS, "initial_state": ([(2, 2)] * 2, [[(2, 2)], [(2, 3)] * 2, [(2, 2)] * 4])},
+    "ConvLSTM1D": {"mask": ((2, 3), [(2, 4), (3, 3), (2,)]), "initial_state": ([(2, 4, 2)] * 2, [[(2, 4, 2)]])},
+    "Attention": {"mask": ([(2, 5), (2, 4)], [[(2, 4), (2, 4)], [(2, 5), (2, 5)], (2, 5)])},
+    "AdditiveAttention": {"mask": ([(2, 5), (2, 4)], [[(2, 4), (2, 4)], [(2, 5), (2, 5)], (2, 5)])},
+    **{
+        name: {
+            "query_mask": ((2, 5), [(2, 4), (2, 5, 3)]),
+            "value_mask": ((2, 4), [(2, 5), (4,)]),
+            "key_mask": ((2, 4), [(2, 5)]),
+            "attention_mask": ((2, 5, 4), [(2, 4, 5), (2, 5, 3), (3, 5, 4)]),
+        }
+        for name in ("MultiHeadAttention", "GroupQueryAttention")
+    },
+}
+
+
+def beside(argument, shapes):
+    """Return what a call gets for an argument."""
+    if isinstance(shapes, list):
+        return [beside(argument, shape) for shape in shapes]
+    return np.ones(shapes, "bool" if "mask" in argument else "float32")
+
+
+@pytest.mark.parametrize("name, argument", [(name, argument) for name in BESIDE for argument in BESIDE[name]])
+def test_masks_and_states(name, argument):
+    row, complaints = LAYERS[name], {}
+    fitting, others = BESIDE[name][argument]
+    layer = make(name, name="the_layer")
+    for shapes in others:
+        words = "the_layer", argument.partition("[")[0], str(shapes if isinstance(shapes, tuple) else shapes[0])
+        call = functools.partial(layer, **{argument: beside(argument, shapes)})
+        complaints[str(shapes)] = complaint(call, *good(row), words=words)
+    check(complaints)
+    assert np.isfinite(first_of(layer(*good(row), **{argument: beside(argument, fitting)}))).all()
+
+
+AXES = {"Softmax": {}, "UnitNormalization": {}, "LayerNormalization": {}, "RMSNormalization": {}}
+AXES |= {"BatchNormalization": {}, "GroupNormalization": {}, "Concatenate": {}, "Dot": {"axes": 7}}
+
+
+@pytest.mark.parametrize("name", AXES)
+def test_axes_that_the_input_does_not_have(name):
+    row = LAYERS[name]
+    layer = make(name, name="the_layer", **(AXES[name] or {"axis": 7}))
+    check({"call": complaint(layer, *good(row), words=("the_layer", "7", str(row.shapes[0])))})
+
+
+def family_of(name):
+    return getattr(layers, name).__module__.split(".")[1]
+
+
+# A class of each family that refuses complex numbers, or a rank.
+FAMILIES = {
+    family_of(name): name
+    for name in called
+    if LAYERS[name].how in ("one", "list") and (LAYERS[name].holds == "real numbers" or LAYERS[name].ranks != "any")
+}
+
+
+@pytest.mark.parametrize("name", FAMILIES.values(), ids=FAMILIES)
+def test_the_message_has_the_path(name):
+    row = LAYERS[name]
+
+    class Around(Layer):
+        def __init__(self, inner, **kwargs):
+            super().__init__(**kwargs)
+            self.inner = inner
+
+        def call(self, inputs):
+            return self.inner(inputs)
+
+    model = Around(Around(make(name, name="the_layer"), name="block"), name="model")
+    is_real = row.holds == "real numbers"
+    shapes = row.shapes if is_real else [with_rank(shape, ranks_of(row, is_built=False)[0]) for shape in row.shapes]
+    words = "model/block/the_layer", getattr(layers, name).__name__, str(shapes[0])
+    parts = placed(row, data(shapes, "complex64" if is_real else "float32"))
+    check({"call": complaint(model, *parts, words=words)})
+
+
+def of_numpy(value):
+    """Return a number, or the numbers in a tuple, as NumPy's."""
+    if isinstance(value, list | tuple):
+        return [of_numpy(each) for each in value]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return np.int64(value) if isinstance(value, int) else np.float64(value)
+
+
+@every
+def test_numbers_of_numpy_and_lists_are_as_good(name):
+    parameters = inspect.signature(getattr(layers, name).__init__).parameters.values()
+    numbers = {p.name: p.default for p in parameters if p.default.__class__ in (int, float, tuple)}
+    numbers |= {key: value for key, value in LAYERS[name].given.items() if not callable(value)}
+    written = []
+    for given in ({key: of_numpy(value) for key, value in numbers.items()}, {}):
+        naming.reset()
+        written.append(json.dumps(serialize_keras_object(make(name, **given))))
+    assert written[0] == written[1]
+
+
+def test_embeddings_take_whole_numbers_of_any_dtype():
+    layer = layers.Embedding(3, 2)
+    expected = first_of(layer(np.array([[0, 1, 1]])))
+    for dtype in ("float32", "int64", "uint8", "bool"):
+        np.testing.assert_array_equal(first_of(layer(np.array([[0, 1, 1]]).astype(dtype))), expected)
+
+
+class Own(Layer):
+    """Has weights of one size, and says nothing of what it takes."""
+
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1],), initializer="ones", name="w")
+
+    def call(self, x):
+        return ops.multiply(x[0] if isinstance(x, list) else x, self.w)
+
+
+def test_a_layer_of_the_users_takes_what_its_call_does():
+    layer = Own(name="own")
+    x = np.ones((2, 3), "float32")
+    first_of(layer(x))
+    for inputs in ([x, x], np.ones((2, 5, 3), "float32"), x.astype("complex64")):
+        np.testing.assert_array_equal(np.real(first_of(layer(inputs))), 1)
+    layer.build((7, 3))
+    check({"another shape": complaint(layer.build, (2, 4), words=("'own'", "(2, 3)", "(2, 4)", "new layer"))})
+
+
+def test_a_constructor_of_the_users_is_named_too():
+    class Block(Layer):
+        def __init__(self, size):
+            super().__init__()
+            self.inner = layers.Dense(size, activation="no_such")
+
+    words = "In the constructor of Dense", "units=3, activation='no_such'", "In the constructor of Block", "size=3"
+    check({"inside": complaint(Block, 3, words=words)})

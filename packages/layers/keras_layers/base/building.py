@@ -61,6 +61,9 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
         try:
             with named(self), real():
                 build(self, *args, **kwargs)
+        except Exception as error:
+            _explain(self, error, shapes)
+            raise
         finally:
             self.__dict__["_is_building"] = False
         self.__dict__["_build_shapes_dict"] = shapes
@@ -68,6 +71,12 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
 
     build_in_scope._is_wrapped_build = True  # type: ignore[attr-defined]
     return build_in_scope
+
+
+def _explain(layer: Any, error: Exception, shapes: dict[str, Any]) -> None:
+    """Add to an error of a layer inside which layer was being built around it."""
+    if repr(layer.name) not in "".join([str(error), *getattr(error, "__notes__", [])]):
+        error.add_note(f"While building the layer {layer.name!r} of type {type(layer).__name__} for {_words(shapes)}.")
 
 
 @functools.cache

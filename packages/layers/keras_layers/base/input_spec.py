@@ -143,6 +143,24 @@ class InputSpec:
         return None if dtype == self.dtype else f"expected dtype={self.dtype}, found dtype={dtype}"
 
 
+def check_steps(layer: Any, spec: Any, shape: Any) -> None:
+    """Raise `ValueError` unless the steps of sequences are what the layer that gets them asks for.
+
+    Args:
+        layer: The layer that gets the sequences.
+        spec: The input spec of the layer inside.
+        shape: The sequences' shape, `(batch, time, ...)`.
+    """
+    problem = "expected (batch, time, ...)" if len(shape) < 2 else None
+    if problem is None and isinstance(spec, InputSpec):
+        problem = spec.problem_with_shape((shape[0], *shape[2:]))
+    if problem:
+        raise ValueError(
+            f"A step of the input of the layer {layer.name!r} of type {type(layer).__name__} is incompatible with the "
+            f"layer inside: {problem}. Received sequences of shape {tuple(shape)}."
+        )
+
+
 def check(input_spec: Any, inputs: Any, layer_name: str) -> None:
     """Raise `ValueError` unless `inputs` are what `input_spec` (one spec or a structure of them) asks for."""
     specs = [input_spec] if isinstance(input_spec, InputSpec) else tree.flatten(input_spec)

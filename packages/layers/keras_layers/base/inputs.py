@@ -125,7 +125,7 @@ def check(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
                         f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold "
                         f"{layer._takes_numbers}. Received: {described(x)}."
                     )
-    if layer._check_tensors is not None:
+    if tensors and layer._check_tensors is not None:
         layer._check_tensors(tensors)
 
 

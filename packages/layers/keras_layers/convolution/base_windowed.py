@@ -85,7 +85,7 @@ class BaseWindowed(Layer):
         self.bias_regularizer = regularizers.get(bias_regularizer)
         self.bias_constraint = constraints.get(bias_constraint)
         self.bias: Any = None
-        self.input_spec = InputSpec(min_ndim=rank + 2)
+        self.input_spec = InputSpec(min_ndim=rank + 2, max_ndim=rank + 2)
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise ValueError(
                 f"{type(self).__name__} cannot have both `strides` and `dilation_rate` larger than 1. Received: "
@@ -101,7 +101,7 @@ class BaseWindowed(Layer):
                 f"The layer {self.name!r} needs to know the number of channels, axis {axis} of its input. Received the "
                 f"input shape {input_shape}."
             )
-        self.input_spec = InputSpec(min_ndim=self.rank + 2, axes={axis: channels})
+        self.input_spec = InputSpec(min_ndim=self.rank + 2, max_ndim=self.rank + 2, axes={axis: channels})
         return int(channels)
 
     def _add_kernel(self, name: str, shape: tuple[int, ...], prefix: str) -> Any:

@@ -30,6 +30,8 @@ class DropoutMasks(Layer):
 
     # One mask of the state for each gate.
     _gates = 1
+    # The axis of the features.
+    _channels: int = -1
     _size_name = "units"
     _dropout_mask: Any = None
     _recurrent_dropout_mask: Any = None
@@ -274,16 +276,22 @@ def as_op(activation: Any) -> Any:
         return activation
 
 
-def states_of(cell: Layer, states: Any, count: int = 1) -> list[Any]:
+def states_of(cell: Any, states: Any, count: int = 1) -> list[Any]:
     """Return a cell's states as a list.
 
     Raises:
-        ValueError: If their number is another one.
+        ValueError: If their number or their size is another one.
     """
     given = list(states) if isinstance(states, list | tuple) else [states]
     if len(given) != count:
         raise ValueError(
             f"The cell {cell.name!r} of type {type(cell).__name__} has {count} state{'s' * (count > 1)}. Received: "
             f"{len(given)}."
+        )
+    axis = cell._channels
+    if any(state.shape[axis] not in (cell.units, None) for state in given):
+        raise ValueError(
+            f"The states of the cell {cell.name!r} of type {type(cell).__name__} must have the size {cell.units} along "
+            f"axis {axis}. Received states of shapes {[tuple(state.shape) for state in given]}."
         )
     return given

@@ -22,7 +22,6 @@ class BaseRecurrent(RNN):
 
     # The axis of the features.
     _channels = -1
-    _takes_numbers = "real numbers"
 
     def __init__(self, cell: Any, **kwargs: Any) -> None:
         super().__init__(cell, **kwargs)

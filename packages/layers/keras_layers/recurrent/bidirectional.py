@@ -90,6 +90,7 @@ class Bidirectional(Layer):
         for layer in (self.forward_layer, self.backward_layer):
             if not layer.built:
                 layer.build(sequences_shape)
+        self.input_spec = self.forward_layer.input_spec
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
         mask = tensors.get("mask")

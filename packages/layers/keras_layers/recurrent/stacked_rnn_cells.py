@@ -46,6 +46,8 @@ class StackedRNNCells(Layer):
                     f"attribute `state_size`. Received: {cell!r} at {i}."
                 )
         self.cells = list(cells)
+        self.__dict__["_takes_numbers"] = getattr(cells[0], "_takes_numbers", None)
+        self.input_spec = getattr(cells[0], "input_spec", None)
         self._take_training = [getattr(cell, "_call_has_training_arg", False) for cell in cells]
 
     @property
@@ -76,6 +78,10 @@ class StackedRNNCells(Layer):
         return states
 
     def build(self, input_shape: Any) -> None:
+        self._build_cells(input_shape)
+        self.input_spec = getattr(self.cells[0], "input_spec", None)
+
+    def _build_cells(self, input_shape: Any) -> None:
         for cell in self.cells:
             if isinstance(cell, Layer) and not cell.built:
                 cell.build(input_shape)

@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.base import masking
+from keras_layers.base.input_spec import check_steps
 from keras_layers.core.lambda_layer import Lambda
 from keras_layers.core.wrapper import Wrapper
 from keras_ops import tree
@@ -40,6 +41,7 @@ class TimeDistributed(Wrapper):
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
         self.supports_masking = True
+        self.__dict__["_takes_numbers"] = self.layer._takes_numbers
         # Found here and not in a call, since `torch.compile` cannot follow.
         self._takes_training, self._takes_mask = self.layer._call_has_training_arg, self.layer._call_has_mask_arg
 
@@ -55,8 +57,10 @@ class TimeDistributed(Wrapper):
         super().build(self._step_shape(input_shape))
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
-        shape = next(iter(tensors.values())).shape[:2]
-        masking.check(self, "mask", tensors.get("mask"), shape, "a shape that begins with")
+        shape = next(iter(tensors.values())).shape
+        self._step_shape(tuple(shape))
+        check_steps(self, self.layer.input_spec, shape)
+        masking.check(self, "mask", tensors.get("mask"), shape[:2], "a shape that begins with")
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         shape = self.layer.compute_output_shape(self._step_shape(input_shape))
