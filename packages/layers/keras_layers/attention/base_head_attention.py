@@ -140,7 +140,7 @@ class BaseHeadAttention(Layer):
                 ("key", key, self._key_dense),
             )
             for name, x, dense in parts:
-                problem = dense.input_spec.problem_with_shape(tuple(x.shape))
+                problem = dense.input_spec._problem_with_shape(tuple(x.shape))
                 if problem:
                     raise ValueError(
                         f"`{name}` of the layer {self.name!r} of type {type(self).__name__} does not fit its weights: "

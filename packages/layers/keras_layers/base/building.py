@@ -98,7 +98,7 @@ def _check_shapes(layer: Any, shapes: dict[str, Any]) -> None:
     if shape is None or not isinstance(spec, InputSpec):
         return
     sizes = _sizes(shape)
-    problem = "expected the shape of one tensor" if sizes is None else spec.problem_with_shape(sizes)
+    problem = "expected the shape of one tensor" if sizes is None else spec._problem_with_shape(sizes)
     if problem:
         is_built = layer.built and layer._build_shapes_dict
         known = f" It is built for {_words(layer._build_shapes_dict)}: make a new layer." if is_built else ""

@@ -101,9 +101,9 @@ class InputSpec:
             shape = tuple(x.shape)
         except ValueError:
             return None  # A TensorFlow tensor of unknown rank, which only running can check.
-        return self.problem_with_shape(shape) or self._problem_with_dtype(x)
+        return self._problem_with_shape(shape) or self._problem_with_dtype(x)
 
-    def problem_with_shape(self, shape: tuple[int | None, ...]) -> str | None:
+    def _problem_with_shape(self, shape: tuple[int | None, ...]) -> str | None:
         """Say what the shape of an input lacks: `None` if nothing."""
         return self._problem_with_rank(shape) or self._problem_with_sizes(shape)
 
@@ -153,7 +153,7 @@ def check_steps(layer: Any, spec: Any, shape: Any) -> None:
     """
     problem = "expected (batch, time, ...)" if len(shape) < 2 else None
     if problem is None and isinstance(spec, InputSpec):
-        problem = spec.problem_with_shape((shape[0], *shape[2:]))
+        problem = spec._problem_with_shape((shape[0], *shape[2:]))
     if problem:
         raise ValueError(
             f"A step of the input of the layer {layer.name!r} of type {type(layer).__name__} is incompatible with the "

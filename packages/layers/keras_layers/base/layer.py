@@ -104,6 +104,7 @@ class Layer(BackendLayer, Operation):
         if "compute_mask" in cls.__dict__ and "_creates_mask" not in cls.__dict__:
             cls._creates_mask = True
 
+    @constructing.wrapped
     def __init__(
         self,
         *,
@@ -129,8 +130,6 @@ class Layer(BackendLayer, Operation):
         if state.remat is not None:
             attributes["_remat_mode"] = state.remat
         attributes["_is_initialized"] = True
-
-    __init__ = constructing.wrapped(__init__)
 
     # Calling.
 

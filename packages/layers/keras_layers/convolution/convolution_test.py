@@ -192,7 +192,6 @@ def test_large_halves_stay_finite(name, dtype):
 
 
 IMAGE = np.ones((2, 5, 6, 4), "float32")
-ROWS = np.ones((2, 5, 4), "float32")
 # What is done, and words of the error.
 BAD = {
     "causal": (lambda: layers.Conv1DTranspose(2, 3, padding="causal"), ["padding", "'valid'", "'same'", "'causal'"]),
