@@ -527,6 +527,14 @@ def test_the_message_has_the_path(name):
     check({"call": complaint(model, *parts, words=words)})
 
 
+@pytest.mark.backends("tensorflow")
+def test_an_unknown_rank_is_left_to_running():
+    import tensorflow as tf
+
+    program = tf.function(layers.Softmax(), input_signature=[tf.TensorSpec(None, "float32")])
+    np.testing.assert_allclose(program(np.zeros((2, 4), "float32")), np.full((2, 4), 0.25))
+
+
 def of_numpy(value):
     """Return a number, or the numbers in a tuple, as NumPy's."""
     if isinstance(value, list | tuple):

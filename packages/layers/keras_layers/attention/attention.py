@@ -5,6 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_layers.attention import attention_masks
 from keras_layers.base import arguments, masking
+from keras_layers.base.inputs import described
 from keras_layers.base.layer import Layer
 from keras_ops import random
 from keras_ops.export import export
@@ -87,16 +88,16 @@ class Attention(Layer):
         if not isinstance(inputs, list | tuple) or not 2 <= len(inputs) <= 3:
             raise ValueError(
                 f"The layer {self.name!r} of type {type(self).__name__} takes a list of two or three tensors, [query, "
-                f"value] or [query, value, key]. Received: {_described(inputs)}."
+                f"value] or [query, value, key]. Received: {described(inputs)}."
             )
         if mask is not None and (not isinstance(mask, list | tuple) or not 2 <= len(mask) <= len(inputs)):
             raise ValueError(
                 f"`mask` of the layer {self.name!r} must be a list of the query's mask and the value's, "
-                f"[query_mask, value_mask]. Received: {_described(mask)}."
+                f"[query_mask, value_mask]. Received: {described(mask)}."
             )
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
-        inputs, mask = tensors.get("inputs"), tensors.get("mask")
+        inputs, mask = next(iter(tensors.values())), tensors.get("mask")
         self._validate_inputs(inputs, mask)
         shapes = [tuple(x.shape) for x in inputs]
         self._check_shapes(shapes)
@@ -219,9 +220,3 @@ class Attention(Layer):
 
 def _differ(one: int | None, other: int | None) -> bool:
     return None not in (one, other) and one != other
-
-
-def _described(x: Any) -> str:
-    if isinstance(x, list | tuple):
-        return f"a list of {len(x)}"
-    return f"a tensor of shape {tuple(x.shape)}" if hasattr(x, "shape") else repr(x)

@@ -125,8 +125,13 @@ def check(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
                         f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold "
                         f"{layer._takes_numbers}. Received: {described(x)}."
                     )
-    if tensors and layer._check_tensors is not None:
+    if tensors and layer._check_tensors is not None and all(_has_rank(x) for x in leaves(tensors) if x is not None):
         layer._check_tensors(tensors)
+
+
+def _has_rank(x: Any) -> bool:
+    # TensorFlow has tensors of unknown rank, which only running can check.
+    return getattr(x.shape, "rank", 0) is not None
 
 
 _COMPLEX = "complex"
@@ -151,10 +156,20 @@ def check_axes(layer: Any, shape: Any) -> None:
 def described(x: Any) -> str:
     """Return what an argument is, in words for messages."""
     if hasattr(x, "shape") and hasattr(x, "dtype"):
-        return f"a tensor of shape {tuple(x.shape)} and dtype {dtypes.standardize_dtype(x.dtype)}"
+        shape = tuple(x.shape) if _has_rank(x) else "unknown"
+        return f"a tensor of shape {shape} and dtype {_dtype_of(x)}"
     if isinstance(x, list | tuple):
-        return f"a {type(x).__name__} of {len(x)}: [{', '.join(described(each) for each in x)}]"
-    return f"{x!r} of type {type(x).__name__}"
+        return f"[{', '.join(described(each) for each in x)}]"
+    if isinstance(x, dict):
+        return f"{{{', '.join(f'{key!r}: {described(each)}' for key, each in x.items())}}}"
+    return repr(x)[:80]
+
+
+def _dtype_of(x: Any) -> str:
+    try:
+        return dtypes.standardize_dtype(x.dtype)
+    except ValueError:  # one of NumPy's or pandas' that no tensor has
+        return str(x.dtype)
 
 
 def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:
