@@ -27,6 +27,9 @@ class Activation(Layer):
     [0.0, 2.0]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "numbers"
+
     def __init__(self, activation: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.activation = activations.get(activation)

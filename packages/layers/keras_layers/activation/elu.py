@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
+from keras_layers.base import arguments
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -24,9 +25,12 @@ class ELU(Layer):
     [0.0, 2.0]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, alpha: float = 1.0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.alpha = alpha
+        self.alpha = arguments.number(self, "alpha", alpha)
         self.supports_masking = True
         self.built = True
 

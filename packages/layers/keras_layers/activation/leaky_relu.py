@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
+from keras_layers.base import arguments
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -27,12 +28,13 @@ class LeakyReLU(Layer):
     [-0.5, 2.0]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, negative_slope: float = 0.3, **kwargs: Any) -> None:
         negative_slope = kwargs.pop("alpha", negative_slope)
         super().__init__(**kwargs)
-        if negative_slope is None:
-            raise ValueError(f"`negative_slope` of {type(self).__name__} must be a number. Received: None.")
-        self.negative_slope = negative_slope
+        self.negative_slope = arguments.number(self, "negative_slope", negative_slope)
         self.supports_masking = True
         self.built = True
 

@@ -35,6 +35,9 @@ class PReLU(Layer):
     [[-1.0, 2.0]]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         alpha_initializer: Any = "Zeros",

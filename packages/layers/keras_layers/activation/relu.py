@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
+from keras_layers.base import arguments
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -29,18 +30,16 @@ class ReLU(Layer):
     [0.0, 2.0, 6.0]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self, max_value: float | None = None, negative_slope: float = 0.0, threshold: float = 0.0, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        if max_value is not None and max_value < 0:
-            raise ValueError(f"`max_value` of {type(self).__name__} must be at least 0. Received: {max_value!r}.")
-        for name, value in (("negative_slope", negative_slope), ("threshold", threshold)):
-            if value is None or value < 0:
-                raise ValueError(f"`{name}` of {type(self).__name__} must be at least 0. Received: {value!r}.")
-        self.max_value = max_value
-        self.negative_slope = negative_slope
-        self.threshold = threshold
+        self.max_value = None if max_value is None else arguments.number(self, "max_value", max_value, least=0)
+        self.negative_slope = arguments.number(self, "negative_slope", negative_slope, least=0)
+        self.threshold = arguments.number(self, "threshold", threshold, least=0)
         self.supports_masking = True
         self.built = True
 

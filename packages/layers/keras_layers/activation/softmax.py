@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.activations import functions
+from keras_layers.base import arguments, inputs, masking
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -29,11 +30,19 @@ class Softmax(Layer):
     [[0.5, 0.5]]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, axis: Any = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.axis = list(axis) if isinstance(axis, list | tuple) else axis
+        self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
         self.built = True
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        shape = next(iter(tensors.values())).shape
+        inputs.check_axes(self, shape)
+        masking.check(self, "mask", tensors.get("mask"), shape, "a shape that broadcasts to")
 
     def call(self, inputs: Any, mask: Any = None) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

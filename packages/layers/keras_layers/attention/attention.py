@@ -4,7 +4,8 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.attention import attention_masks
-from keras_layers.base import arguments
+from keras_layers.base import arguments, masking
+from keras_layers.base.inputs import described
 from keras_layers.base.layer import Layer
 from keras_ops import random
 from keras_ops.export import export
@@ -54,6 +55,7 @@ class Attention(Layer):
 
     # It hands the query's mask on and makes none of its own.
     _creates_mask = False
+    _takes_numbers = "real numbers"
 
     def __init__(
         self,
@@ -64,14 +66,10 @@ class Attention(Layer):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        if score_mode not in _MODES:
-            raise ValueError(
-                f"`score_mode` of {type(self).__name__} must be one of {_MODES}. Received: {score_mode!r}."
-            )
         self.use_scale = use_scale
-        self.score_mode = score_mode
+        self.score_mode = arguments.one_of(self, "score_mode", score_mode, _MODES)
         self.dropout = arguments.share(self, "dropout", dropout)
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         if dropout > 0:
             self.seed_generator = SeedGenerator(seed)
         self.scale: Any = None
@@ -79,7 +77,7 @@ class Attention(Layer):
         self.supports_masking = True
 
     def build(self, input_shape: Any) -> None:
-        self._validate_inputs(input_shape)
+        self._check_shapes(input_shape)
         if self.use_scale:
             self.scale = self.add_weight(name="scale", shape=(), initializer="ones")
         if self.score_mode == "concat":
@@ -90,12 +88,39 @@ class Attention(Layer):
         if not isinstance(inputs, list | tuple) or not 2 <= len(inputs) <= 3:
             raise ValueError(
                 f"The layer {self.name!r} of type {type(self).__name__} takes a list of two or three tensors, [query, "
-                f"value] or [query, value, key]. Received: {_described(inputs)}."
+                f"value] or [query, value, key]. Received: {described(inputs)}."
             )
         if mask is not None and (not isinstance(mask, list | tuple) or not 2 <= len(mask) <= len(inputs)):
             raise ValueError(
                 f"`mask` of the layer {self.name!r} must be a list of the query's mask and the value's, "
-                f"[query_mask, value_mask]. Received: {_described(mask)}."
+                f"[query_mask, value_mask]. Received: {described(mask)}."
+            )
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        inputs, mask = next(iter(tensors.values())), tensors.get("mask")
+        self._validate_inputs(inputs, mask)
+        shapes = [tuple(x.shape) for x in inputs]
+        self._check_shapes(shapes)
+        for name, each, shape in zip(("mask[0]", "mask[1]"), mask or (), shapes, strict=False):
+            masking.check(self, name, each, shape[:-1])
+
+    def _check_shapes(self, shapes: Any) -> None:
+        """Refuse shapes of query, value and key that do not fit each other, or the weights."""
+        self._validate_inputs(shapes)
+        query, value, key = shapes[0], shapes[1], shapes[-1]
+        expected = None
+        if not len(query) == len(value) == len(key) >= 2:
+            expected = "equally many axes, at least 2: positions and features"
+        elif _differ(query[-1], key[-1]):
+            expected = "queries and keys of the same size, along the last axis"
+        elif _differ(value[-2], key[-2]):
+            expected = "as many values as keys, along the last axis but one"
+        elif self.scale is not None and self.scale.shape and _differ(query[-1], self.scale.shape[0]):
+            expected = f"queries and keys of size {self.scale.shape[0]}, for which it has weights"
+        if expected:
+            raise ValueError(
+                f"The layer {self.name!r} of type {type(self).__name__} needs {expected}. Received: query of shape {query}, "
+                f"value of shape {value}, key of shape {key}."
             )
 
     def call(
@@ -106,7 +131,6 @@ class Attention(Layer):
         return_attention_scores: bool = False,
         use_causal_mask: bool = False,
     ) -> Any:
-        self._validate_inputs(inputs, mask)
         query, value, key = inputs[0], inputs[1], inputs[-1]
         query_mask, value_mask = (None, None) if mask is None else (mask[0], mask[1])
         if not return_attention_scores and self._is_fused(query, training):
@@ -164,11 +188,10 @@ class Attention(Layer):
         return ops.matmul(weights, value), weights
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
-        self._validate_inputs(inputs, mask)
         return None if mask is None else mask[0]
 
     def compute_output_shape(self, input_shape: Any) -> Any:
-        self._validate_inputs(input_shape)
+        self._check_shapes(input_shape)
         return (*input_shape[0][:-1], input_shape[1][-1])
 
     def compute_output_spec(
@@ -179,7 +202,6 @@ class Attention(Layer):
         training: bool | None = None,
         use_causal_mask: bool = False,
     ) -> Any:
-        self._validate_inputs(inputs, mask)
         query, value = inputs[0], inputs[1]
         outputs = KerasTensor((*query.shape[:-1], value.shape[-1]), self.compute_dtype)
         if not return_attention_scores:
@@ -196,7 +218,5 @@ class Attention(Layer):
         }
 
 
-def _described(x: Any) -> str:
-    if isinstance(x, list | tuple):
-        return f"a list of {len(x)}"
-    return f"a tensor of shape {tuple(x.shape)}" if hasattr(x, "shape") else repr(x)
+def _differ(one: int | None, other: int | None) -> bool:
+    return None not in (one, other) and one != other

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_layers.activation.softmax import Softmax
 from keras_layers.attention import attention_masks
-from keras_layers.base import arguments
+from keras_layers.base import arguments, masking
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.core.einsum_dense import EinsumDense
@@ -44,6 +44,7 @@ class BaseHeadAttention(Layer):
     _attention_axes: tuple[int, ...] | None = None
     # How many heads of the query use the same key and value.
     num_repeats: int = 1
+    _takes_numbers = "real numbers"
 
     def __init__(
         self,
@@ -85,7 +86,7 @@ class BaseHeadAttention(Layer):
         self._bias_constraint = constraints.get(bias_constraint)
         self._use_gate = use_gate
         self._inverse_sqrt_key_dim = float(size) ** -0.5
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         self.supports_masking = True
 
     @property
@@ -115,12 +116,46 @@ class BaseHeadAttention(Layer):
                 f"Query, value and key of the layer {self.name!r} must have equally many axes, at least 3: a batch, "
                 f"positions and features. Received: {shapes}."
             )
+        if len({query_shape[0], value_shape[0], key_shape[0]} - {None, 1}) > 1:
+            raise ValueError(
+                f"Query, value and key of the layer {self.name!r} must have the same batch size. Received: {shapes}."
+            )
         for value_size, key_size in zip(value_shape[1:-1], key_shape[1:-1], strict=True):
             if None not in (value_size, key_size) and value_size != key_size:
                 raise ValueError(
                     f"Value and key of the layer {self.name!r} must have the same sizes but for the last axis. "
                     f"Received: {shapes}."
                 )
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        query, value = tensors.get("query"), tensors.get("value")
+        if query is None or value is None:
+            return
+        key = tensors.get("key", value)
+        self._check_shapes(query.shape, value.shape, key.shape)
+        if self.built:
+            parts = (
+                ("query", query, self._query_dense),
+                ("value", value, self._value_dense),
+                ("key", key, self._key_dense),
+            )
+            for name, x, dense in parts:
+                problem = dense.input_spec._problem_with_shape(tuple(x.shape))
+                if problem:
+                    raise ValueError(
+                        f"`{name}` of the layer {self.name!r} of type {type(self).__name__} does not fit its weights: "
+                        f"{problem}. Received: a tensor of shape {tuple(x.shape)}."
+                    )
+        if len(tensors) > 2:
+            self._check_masks(tensors, query.shape, value.shape)
+
+    def _check_masks(self, tensors: dict[str, Any], query_shape: Any, value_shape: Any) -> None:
+        for name, shape in (("query_mask", query_shape), ("value_mask", value_shape), ("key_mask", value_shape)):
+            masking.check(self, name, tensors.get(name), shape[:-1])
+        mask = tensors.get("attention_mask")
+        if mask is not None and len(query_shape) == 3 and len(mask.shape) <= 3:
+            shape = (*query_shape[:2], value_shape[1])
+            masking.check(self, "attention_mask", mask, shape, "a shape that broadcasts to")
 
     def _get_common_kwargs_for_sublayer(self) -> dict[str, Any]:
         """Return the arguments of all projections, with initializers of their own."""

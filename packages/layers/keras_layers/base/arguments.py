@@ -1,23 +1,74 @@
 """Checks of constructor arguments, with messages that name the layer's class, the argument, what it must be and is."""
 
+import operator
+from collections.abc import Sequence
+from numbers import Real
 from typing import Any
 
 from keras_ops import windows
 
 
 def _is_integer(value: Any) -> bool:
-    return hasattr(value, "__index__") and not isinstance(value, bool)
+    # Python's, NumPy's and any other, but no array that only has the method.
+    try:
+        operator.index(value)
+    except TypeError:
+        return False
+    return not isinstance(value, bool)
 
 
-def positive(layer: Any, name: str, value: Any) -> int:
-    """Return a positive integer.
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _refused(layer: Any, name: str, expected: str, value: Any, kind: type[Exception] = ValueError) -> Exception:
+    return kind(f"`{name}` of {type(layer).__name__} must be {expected}. Received: {value!r}.")
+
+
+def integer(layer: Any, name: str, value: Any) -> int:
+    """Return an integer.
 
     Raises:
         ValueError: If it is none.
     """
-    if not _is_integer(value) or value <= 0:
-        raise ValueError(f"`{name}` of {type(layer).__name__} must be a positive integer. Received: {value!r}.")
+    if not _is_integer(value):
+        raise _refused(layer, name, "an integer", value)
     return int(value)
+
+
+def positive(layer: Any, name: str, value: Any, for_others: type[Exception] = ValueError) -> int:
+    """Return a positive integer.
+
+    Raises:
+        ValueError: If it is none; for what is no integer at all the error `for_others`.
+    """
+    is_integer = _is_integer(value)
+    if not is_integer or value <= 0:
+        raise _refused(layer, name, "a positive integer", value, ValueError if is_integer else for_others)
+    return int(value)
+
+
+def axes(layer: Any, name: str, value: Any) -> list[int] | int:
+    """Return one axis, or a list of several.
+
+    Raises:
+        TypeError: If it is neither an integer nor a list of at least one.
+    """
+    given = value if isinstance(value, list | tuple) else [value]
+    if not given or not all(_is_integer(axis) for axis in given):
+        raise _refused(layer, name, "one or more integers", value, TypeError)
+    return [int(axis) for axis in given] if isinstance(value, list | tuple) else int(value)
+
+
+def number(layer: Any, name: str, value: Any, least: float | None = None) -> float:
+    """Return a number, of at least `least` where that is given.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if not _is_number(value) or least is not None and not value >= least:
+        raise _refused(layer, name, "a number" if least is None else f"a number of at least {least}", value)
+    return _plain(value)
 
 
 def share(layer: Any, name: str, value: Any) -> float:
@@ -26,9 +77,39 @@ def share(layer: Any, name: str, value: Any) -> float:
     Raises:
         ValueError: If it is none.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError(f"`{name}` of {type(layer).__name__} must be a number from 0 to 1. Received: {value!r}.")
-    return value
+    if not _is_number(value) or not 0 <= value <= 1:
+        raise _refused(layer, name, "a number from 0 to 1", value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> float:
+    """Return a number of NumPy's as Python's, which a file can hold."""
+    return value if isinstance(value, int | float) else float(value)
+
+
+def one_of(layer: Any, name: str, value: Any, allowed: Sequence[str]) -> str:
+    """Return one of some words, in lower case.
+
+    Raises:
+        ValueError: If it is none of them.
+    """
+    word = value.lower() if isinstance(value, str) else value
+    if not isinstance(word, str) or word not in allowed:
+        raise _refused(layer, name, f"one of {', '.join(map(repr, allowed))}", value)
+    return word
+
+
+def seed(layer: Any, value: Any) -> int | None:
+    """Return an integer for a seed, or `None`.
+
+    Raises:
+        ValueError: If it is neither.
+    """
+    if value is None:
+        return None
+    if not _is_integer(value) or value < 0:
+        raise _refused(layer, "seed", "an integer of at least 0, or None", value)
+    return int(value)
 
 
 def sizes(layer: Any, name: str, value: Any, rank: int) -> tuple[int, ...]:
@@ -40,7 +121,7 @@ def sizes(layer: Any, name: str, value: Any, rank: int) -> tuple[int, ...]:
     given = value if isinstance(value, list | tuple) else [value]
     if not all(_is_integer(v) and v > 0 for v in given) or len(given) not in (1, rank):
         expected = "a positive integer" if rank == 1 else f"a positive integer, or {rank} of them"
-        raise ValueError(f"`{name}` of {type(layer).__name__} must be {expected}. Received: {value!r}.")
+        raise _refused(layer, name, expected, value)
     return windows.spread(tuple(int(v) for v in given), rank, name)
 
 
@@ -63,7 +144,5 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
                 result.append((int(pair[0]), int(pair[1])))
     if len(result) < rank:
         expected = "or two of them" if rank == 1 else f"{rank} of them, or {rank} pairs of them"
-        raise ValueError(
-            f"`{name}` of {type(layer).__name__} must be an integer of at least 0, {expected}. Received: {value!r}."
-        )
+        raise _refused(layer, name, f"an integer of at least 0, {expected}", value)
     return tuple(result)

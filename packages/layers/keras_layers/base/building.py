@@ -7,6 +7,7 @@ from typing import Any
 
 from keras_layers.base.backend import framework
 from keras_layers.base.call_signature import Signature, signature_of
+from keras_layers.base.input_spec import InputSpec
 from keras_ops import tree
 from keras_ops.scopes import current_path, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -52,23 +53,105 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
         if self._is_building:
             build(self, *args, **kwargs)
             return
+        shapes = _given_shapes(build, args, kwargs)
+        _check_shapes(self, shapes)
+        if self.built and _serves(self, shapes):
+            return
         self.__dict__["_is_building"] = True
         try:
             with named(self), real():
                 build(self, *args, **kwargs)
+        except Exception as error:
+            _explain(self, error, shapes)
+            raise
         finally:
             self.__dict__["_is_building"] = False
-        shapes = _signature(build).bind(args, kwargs)
-        self.__dict__["_build_shapes_dict"] = {k: v for k, v in shapes.items() if v is not None}
+        self.__dict__["_build_shapes_dict"] = shapes
         finish(self)
 
     build_in_scope._is_wrapped_build = True  # type: ignore[attr-defined]
     return build_in_scope
 
 
+def _explain(layer: Any, error: Exception, shapes: dict[str, Any]) -> None:
+    """Add to an error of a layer inside which layer was being built around it."""
+    if repr(layer.name) not in "".join([str(error), *getattr(error, "__notes__", [])]):
+        error.add_note(f"While building the layer {layer.name!r} of type {type(layer).__name__} for {_words(shapes)}.")
+
+
 @functools.cache
 def _signature(build: Callable[..., Any]) -> Signature:
     return Signature(build)
+
+
+def _given_shapes(build: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    return {name: shape for name, shape in _signature(build).bind(args, kwargs).items() if shape is not None}
+
+
+def _check_shapes(layer: Any, shapes: dict[str, Any]) -> None:
+    """Refuse shapes that the layer's input spec refuses: `build` itself would fail with less to say.
+
+    Raises:
+        ValueError: If the first shape is that of an input that a call would not take.
+    """
+    spec, shape = layer.input_spec, next(iter(shapes.values()), None)
+    if shape is None or not isinstance(spec, InputSpec):
+        return
+    sizes = _sizes(shape)
+    problem = "expected the shape of one tensor" if sizes is None else spec._problem_with_shape(sizes)
+    if problem:
+        is_built = layer.built and layer._build_shapes_dict
+        known = f" It is built for {_words(layer._build_shapes_dict)}: make a new layer." if is_built else ""
+        raise ValueError(
+            f"The layer {layer.name!r} of type {type(layer).__name__} cannot be built for {_words(shapes)}: {problem}."
+            f"{known}"
+        )
+
+
+def _sizes(shape: Any) -> tuple[Any, ...] | None:
+    """Return the sizes in a shape of any kind, TensorFlow's and NumPy's too; `None` for anything else."""
+    try:
+        sizes = tuple(shape)
+    except (TypeError, ValueError):
+        return None
+    return sizes if all(size is None or hasattr(size, "__index__") for size in sizes) else None
+
+
+def _serves(layer: Any, shapes: dict[str, Any]) -> bool:
+    """Return whether a built layer has weights for these shapes, so that there is nothing to build.
+
+    A layer without weights is built again, which changes nothing.
+
+    Raises:
+        ValueError: If the weights are for other shapes. Making new ones would lose what they have learned.
+    """
+    built_for = layer._build_shapes_dict
+    if not built_for or has_default_build(layer) or not layer.variables:
+        return False
+    names = list(shapes)[isinstance(layer.input_spec, InputSpec) :]
+    if all(_agree(shapes[name], built_for[name]) for name in names if name in built_for):
+        return True
+    raise ValueError(
+        f"The layer {layer.name!r} of type {type(layer).__name__} is built for {_words(built_for)} and has weights of "
+        f"that size, so it cannot be built again for {_words(shapes)}. Make a new layer."
+    )
+
+
+def _agree(one: Any, other: Any) -> bool:
+    """Return whether two structures of shapes differ in their batches and in unknown sizes at most."""
+    sizes, others = _sizes(one), _sizes(other)
+    if sizes is not None and others is not None:
+        rest = zip(sizes[1:], others[1:], strict=False)
+        return len(sizes) == len(others) and all(a == b or None in (a, b) for a, b in rest)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_agree(one[key], other[key]) for key in one)
+    if not isinstance(one, list | tuple) or not isinstance(other, list | tuple):
+        return bool(one == other)
+    return len(one) == len(other) and all(_agree(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _words(shapes: dict[str, Any]) -> str:
+    return ", ".join(f"{name}={shape}" for name, shape in shapes.items())
 
 
 def finish(layer: Any) -> None:

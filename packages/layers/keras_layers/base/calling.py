@@ -115,6 +115,7 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     first = next(iter(bound.values()), None)
     if layer.input_spec is not None:
         input_spec.check(layer.input_spec, first, layer.name)
+    inputs.check(layer, first, tensors)
     was_built = layer.built
     if not was_built:
         building.ensure_built(layer, tensors)
@@ -217,7 +218,7 @@ def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[st
         note = getattr(error, "_layer_note", None)
         if note is None:
             named = {**{f"argument {i}": x for i, x in enumerate(args)}, **kwargs}
-            described = ", ".join(f"{name}: {_describe(x)}" for name, x in named.items())
+            described = ", ".join(f"{name}: {inputs.described(x)}" for name, x in named.items())
             error.add_note("")
             note = _Note(len(error.__notes__) - 1, type(layer).__name__, described or "nothing")
             error._layer_note = note  # type: ignore[attr-defined]
@@ -243,13 +244,3 @@ class _Note:
     def __str__(self) -> str:
         where = f" ({'/'.join(self.path)})" if len(self.path) > 1 else ""
         return f"In the layer {self.path[-1]!r}{where} of type {self._kind}, called with {self._called_with}."
-
-
-def _describe(x: Any) -> str:
-    if hasattr(x, "shape") and hasattr(x, "dtype"):
-        return f"a tensor of shape {tuple(x.shape)} and dtype {x.dtype}"
-    if isinstance(x, list | tuple):
-        return f"[{', '.join(_describe(each) for each in x)}]"
-    if isinstance(x, dict):
-        return f"{{{', '.join(f'{key!r}: {_describe(each)}' for key, each in x.items())}}}"
-    return repr(x)[:80]

@@ -101,7 +101,11 @@ class InputSpec:
             shape = tuple(x.shape)
         except ValueError:
             return None  # A TensorFlow tensor of unknown rank, which only running can check.
-        return self._problem_with_rank(shape) or self._problem_with_sizes(shape) or self._problem_with_dtype(x)
+        return self._problem_with_shape(shape) or self._problem_with_dtype(x)
+
+    def _problem_with_shape(self, shape: tuple[int | None, ...]) -> str | None:
+        """Say what the shape of an input lacks: `None` if nothing."""
+        return self._problem_with_rank(shape) or self._problem_with_sizes(shape)
 
     def _problem_with_rank(self, shape: tuple[int | None, ...]) -> str | None:
         rank = len(shape)
@@ -137,6 +141,24 @@ class InputSpec:
             return None
         dtype = dtypes.standardize_dtype(x.dtype)
         return None if dtype == self.dtype else f"expected dtype={self.dtype}, found dtype={dtype}"
+
+
+def check_steps(layer: Any, spec: Any, shape: Any) -> None:
+    """Raise `ValueError` unless the steps of sequences are what the layer that gets them asks for.
+
+    Args:
+        layer: The layer that gets the sequences.
+        spec: The input spec of the layer inside.
+        shape: The sequences' shape, `(batch, time, ...)`.
+    """
+    problem = "expected (batch, time, ...)" if len(shape) < 2 else None
+    if problem is None and isinstance(spec, InputSpec):
+        problem = spec._problem_with_shape((shape[0], *shape[2:]))
+    if problem:
+        raise ValueError(
+            f"A step of the input of the layer {layer.name!r} of type {type(layer).__name__} is incompatible with the "
+            f"layer inside: {problem}. Received sequences of shape {tuple(shape)}."
+        )
 
 
 def check(input_spec: Any, inputs: Any, layer_name: str) -> None:

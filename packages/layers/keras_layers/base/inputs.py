@@ -57,7 +57,13 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
     if hasattr(x, "__array__") and hasattr(x, "dtype"):
         # `str` because pandas and NumPy have dtypes (object, datetime) that no tensor has.
         is_float = target is not None and str(x.dtype).startswith(("float", "bfloat"))
-        return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+        try:
+            return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+        except Exception as error:
+            raise ValueError(
+                f"An array of dtype {x.dtype} and shape {tuple(x.shape)} cannot be made into a tensor on the backend "
+                f"{selected.NAME!r}. Expected numbers: convert them first, with `array.astype('float32')`."
+            ) from error
     return x
 
 
@@ -96,6 +102,74 @@ def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
                     f"anything else by name. Received: {x!r} of type {type(x).__name__}. If data was meant, convert it "
                     "first, with `numpy.array` or `keras.ops.convert_to_tensor`."
                 )
+
+
+def check(layer: Any, first: Any, tensors: dict[str, Any]) -> None:
+    """Refuse a structure where a layer takes one tensor, and tensors that the layer cannot compute with.
+
+    Backends differ: some stack the tensors of a list, or put strings together.
+
+    Raises:
+        ValueError: If the arguments are of another kind than the layer's class says.
+    """
+    if layer._takes_one_tensor and not is_tensor(first):
+        raise ValueError(
+            f"The layer {layer.name!r} of type {type(layer).__name__} takes one tensor. Received: {described(first)}."
+        )
+    kinds = _KINDS.get(layer._takes_numbers)
+    if kinds is not None and not layer.compute_dtype.startswith(_COMPLEX):
+        for name, value in tensors.items():
+            for x in leaves(value):
+                if x is not None and not dtypes.standardize_dtype(x.dtype).startswith(kinds):
+                    raise ValueError(
+                        f"`{name}` of the layer {layer.name!r} of type {type(layer).__name__} must hold "
+                        f"{layer._takes_numbers}. Received: {described(x)}."
+                    )
+    if tensors and layer._check_tensors is not None and all(_has_rank(x) for x in leaves(tensors) if x is not None):
+        layer._check_tensors(tensors)
+
+
+def _has_rank(x: Any) -> bool:
+    # TensorFlow has tensors of unknown rank, which only running can check.
+    return getattr(x.shape, "rank", 0) is not None
+
+
+_COMPLEX = "complex"
+_REAL = ("float", "bfloat", "int", "uint", "bool")
+# What a class says of its tensors, with how their dtypes begin.
+_KINDS = {"real numbers": _REAL, "numbers": (*_REAL, _COMPLEX)}
+
+
+def check_axes(layer: Any, shape: Any) -> None:
+    """Refuse an input without one of the axes `layer.axis`.
+
+    Raises:
+        ValueError: If one lies outside.
+    """
+    rank = len(shape)
+    if any(not -rank <= axis < rank for axis in (layer.axis if isinstance(layer.axis, list) else [layer.axis])):
+        raise ValueError(
+            f"`axis={layer.axis}` of the layer {layer.name!r} lies outside its input of shape {tuple(shape)}."
+        )
+
+
+def described(x: Any) -> str:
+    """Return what an argument is, in words for messages."""
+    if hasattr(x, "shape") and hasattr(x, "dtype"):
+        shape = tuple(x.shape) if _has_rank(x) else "unknown"
+        return f"a tensor of shape {shape} and dtype {_dtype_of(x)}"
+    if isinstance(x, list | tuple):
+        return f"[{', '.join(described(each) for each in x)}]"
+    if isinstance(x, dict):
+        return f"{{{', '.join(f'{key!r}: {described(each)}' for key, each in x.items())}}}"
+    return repr(x)[:80]
+
+
+def _dtype_of(x: Any) -> str:
+    try:
+        return dtypes.standardize_dtype(x.dtype)
+    except ValueError:  # one of NumPy's or pandas' that no tensor has
+        return str(x.dtype)
 
 
 def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from keras_layers.base import (
     building,
     calling,
     configs,
+    constructing,
     contents,
     losses,
     quantization,
@@ -68,6 +69,11 @@ class Layer(BackendLayer, Operation):
     _convert_input_args: bool = True
     _allow_non_tensor_positional_args: bool = False
     _creates_mask: bool = False
+    # What the arguments of a call must be: a single tensor; `"numbers"` or `"real numbers"` in all tensors.
+    _takes_one_tensor: bool = False
+    _takes_numbers: str | None = None
+    # A method that refuses tensors which do not fit each other or the weights; it gets those of a call by name.
+    _check_tensors: Any = None
     _plan: Any = None
     _mode: bool | None = None
     _in_scope: bool = False
@@ -91,11 +97,14 @@ class Layer(BackendLayer, Operation):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        if "__init__" in cls.__dict__:
+            cls.__init__ = constructing.wrapped(cls.__dict__["__init__"])  # type: ignore[method-assign]
         if "build" in cls.__dict__:
             cls.build = building.wrapped(cls.__dict__["build"])  # type: ignore[method-assign]
         if "compute_mask" in cls.__dict__ and "_creates_mask" not in cls.__dict__:
             cls._creates_mask = True
 
+    @constructing.wrapped
     def __init__(
         self,
         *,

@@ -1,5 +1,6 @@
 """Masks that travel with tensors from layer to layer."""
 
+import operator
 import warnings
 from typing import Any
 
@@ -33,6 +34,32 @@ def masks_of(x: Any) -> Any:
     if isinstance(x, dict):
         return {key: masks_of(member) for key, member in x.items()}
     return masking.get_mask(x)
+
+
+def check(layer: Any, name: str, mask: Any, shape: Any, form: str = "the shape") -> None:
+    """Refuse a mask that does not fit the tensor which it is for.
+
+    Args:
+        layer: The layer that it was given to.
+        name: The argument, for messages.
+        mask: The mask, or `None`.
+        shape: What the mask's shape must be, begin with or broadcast to.
+        form: Which of these: one of `FORMS`.
+
+    Raises:
+        ValueError: If it does not.
+    """
+    if mask is None:
+        return
+    given, wanted = tuple(mask.shape), tuple(shape)
+    fits, broadcasts = FORMS[form](len(given), len(wanted)), form == "a shape that broadcasts to"
+    pairs = zip(reversed(given), reversed(wanted), strict=False) if broadcasts else zip(given, wanted, strict=False)
+    if not fits or any(a != b and None not in (a, b) and not (broadcasts and a == 1) for a, b in pairs):
+        raise ValueError(f"`{name}` of the layer {layer.name!r} must have {form} {wanted}. Received: {given}.")
+
+
+# What is said of a mask's shape, and how its rank relates to that of the shape which is wanted.
+FORMS = {"the shape": operator.eq, "a shape that begins with": operator.ge, "a shape that broadcasts to": operator.le}
 
 
 def has_none(x: Any) -> bool:

@@ -46,6 +46,9 @@ class BaseWindowed(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         rank: int,
@@ -69,7 +72,7 @@ class BaseWindowed(Layer):
         self.kernel_size = arguments.sizes(self, "kernel_size", kernel_size, rank)
         self.strides = arguments.sizes(self, "strides", strides, rank)
         self.dilation_rate = arguments.sizes(self, "dilation_rate", dilation_rate, rank)
-        self.padding = _checked_padding(self, padding, ("valid", "same", *other_paddings))
+        self.padding = arguments.one_of(self, "padding", padding, ("valid", "same", *other_paddings))
         self.data_format = config.standardize_data_format(data_format)
         self.activation = activations.get(activation)
         self.use_bias = use_bias
@@ -82,7 +85,7 @@ class BaseWindowed(Layer):
         self.bias_regularizer = regularizers.get(bias_regularizer)
         self.bias_constraint = constraints.get(bias_constraint)
         self.bias: Any = None
-        self.input_spec = InputSpec(min_ndim=rank + 2)
+        self.input_spec = InputSpec(min_ndim=rank + 2, max_ndim=rank + 2)
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise ValueError(
                 f"{type(self).__name__} cannot have both `strides` and `dilation_rate` larger than 1. Received: "
@@ -98,7 +101,7 @@ class BaseWindowed(Layer):
                 f"The layer {self.name!r} needs to know the number of channels, axis {axis} of its input. Received the "
                 f"input shape {input_shape}."
             )
-        self.input_spec = InputSpec(min_ndim=self.rank + 2, axes={axis: channels})
+        self.input_spec = InputSpec(min_ndim=self.rank + 2, max_ndim=self.rank + 2, axes={axis: channels})
         return int(channels)
 
     def _add_kernel(self, name: str, shape: tuple[int, ...], prefix: str) -> Any:
@@ -158,10 +161,3 @@ class BaseWindowed(Layer):
             "activity_regularizer": regularizers.serialize(self.activity_regularizer),
             "bias_constraint": constraints.serialize(self.bias_constraint),
         }
-
-
-def _checked_padding(layer: Layer, padding: Any, allowed: tuple[str, ...]) -> str:
-    name = padding.lower() if isinstance(padding, str) else padding
-    if name not in allowed:
-        raise ValueError(f"`padding` of {type(layer).__name__} must be one of {allowed}. Received: {padding!r}.")
-    return str(name)

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_layers.activations import lookup as activations
 from keras_layers.activations.functions import linear
-from keras_layers.base import quantization
+from keras_layers.base import arguments, quantization
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
@@ -47,6 +47,9 @@ class Dense(Layer):
     (2, 4)
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "numbers"
+
     def __init__(
         self,
         units: int,
@@ -65,10 +68,8 @@ class Dense(Layer):
         **kwargs: Any,
     ) -> None:
         super().__init__(activity_regularizer=activity_regularizer, **kwargs)
-        if isinstance(units, bool) or not hasattr(units, "__index__") or units <= 0:
-            raise ValueError(f"`units` of {type(self).__name__} must be a positive integer. Received: {units!r}.")
         quantization.refuse(self, lora_rank=lora_rank, lora_alpha=lora_alpha, quantization_config=quantization_config)
-        self.units = int(units)
+        self.units = arguments.positive(self, "units", units)
         self.activation = activations.get(activation)
         self.use_bias = use_bias
         self.kernel_initializer = initializers.get(kernel_initializer)

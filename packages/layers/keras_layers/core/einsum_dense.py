@@ -5,7 +5,8 @@ from typing import Any
 import keras_ops as ops
 from keras_layers.activations import lookup as activations
 from keras_layers.activations.functions import linear
-from keras_layers.base import quantization
+from keras_layers.base import arguments, quantization
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.core.einsum_plan import EinsumPlan, MatrixProduct, parts_of
@@ -50,6 +51,9 @@ class EinsumDense(Layer):
     ((3, 4, 2, 5), (6, 2, 5))
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "numbers"
+
     def __init__(
         self,
         equation: str,
@@ -88,13 +92,7 @@ class EinsumDense(Layer):
 
     def _checked(self, output_shape: Any) -> tuple[int | None, ...]:
         sizes = tuple(output_shape) if isinstance(output_shape, list | tuple) else (output_shape,)
-        for size in sizes:
-            if size is not None and (isinstance(size, bool) or not hasattr(size, "__index__") or size <= 0):
-                raise ValueError(
-                    f"`output_shape` of {type(self).__name__} must hold positive integers and `None`. Received: "
-                    f"{output_shape!r}."
-                )
-        return tuple(None if size is None else int(size) for size in sizes)
+        return tuple(None if size is None else arguments.positive(self, "output_shape", size) for size in sizes)
 
     def build(self, input_shape: Any) -> None:
         plan = self._planned(input_shape)
@@ -113,6 +111,10 @@ class EinsumDense(Layer):
                 regularizer=self.bias_regularizer,
                 constraint=self.bias_constraint,
             )
+        has_ellipsis = "..." in self.equation
+        self.input_spec = InputSpec(
+            ndim=None if has_ellipsis else plan.rank, min_ndim=plan.rank if has_ellipsis else None, axes=plan.fixed
+        )
         self.full_output_shape = plan.output_shape
         self._product = plan.product
 

@@ -64,6 +64,9 @@ class EinsumPlan:
         bias_shape: Sizes of the bias with which it broadcasts to the output, or `None`.
         output_shape: Sizes of the output, `None` where they are not known.
         product: The matrix product that the sum is, if it is one.
+        fixed: The axes of the inputs, counted from the end (or from the start, if the ellipsis is at the end), whose
+            sizes kernel and bias have.
+        rank: Number of the inputs' axes without an ellipsis.
     """
 
     def __init__(
@@ -74,6 +77,9 @@ class EinsumPlan:
         others = len(input_shape) - len(inputs)
         if others < 0 or others and not ellipsis:
             raise ValueError(f"The input of {where} has another number of axes: its shape is {input_shape}.")
+        from_start = 0 if ellipsis == "right" else len(inputs)
+        of_weights = {letter: i - from_start for i, letter in enumerate(inputs) if letter in kernel + (bias_axes or "")}
+        self.rank = len(inputs)
         # The axes of an ellipsis get signs that are no letters.
         signs = "".join(map(chr, range(0x100, 0x100 + others)))
         inputs = signs + inputs if ellipsis == "left" else inputs + signs
@@ -94,6 +100,7 @@ class EinsumPlan:
                     f"{known} in the input of shape {input_shape}."
                 )
             sizes[letter] = known if size is None else size
+        self.fixed = {axis: sizes[letter] for letter, axis in of_weights.items()}
         self._take(inputs, kernel, output, sizes, bias_axes, where)
 
     def _take(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import quantization
+from keras_layers.base import arguments, quantization
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
@@ -42,6 +42,9 @@ class Embedding(Layer):
     (1, 3, 4)
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         input_dim: int,
@@ -62,11 +65,8 @@ class Embedding(Layer):
             kwargs["input_shape"] = (length,)
         super().__init__(**kwargs)
         quantization.refuse(self, lora_rank=lora_rank, lora_alpha=lora_alpha, quantization_config=quantization_config)
-        for name, value in (("input_dim", input_dim), ("output_dim", output_dim)):
-            if isinstance(value, bool) or not hasattr(value, "__index__") or value <= 0:
-                raise ValueError(f"`{name}` of {type(self).__name__} must be a positive integer. Received: {value!r}.")
-        self.input_dim = int(input_dim)
-        self.output_dim = int(output_dim)
+        self.input_dim = arguments.positive(self, "input_dim", input_dim)
+        self.output_dim = arguments.positive(self, "output_dim", output_dim)
         self.embeddings_initializer = initializers.get(embeddings_initializer)
         self.embeddings_regularizer = regularizers.get(embeddings_regularizer)
         self.embeddings_constraint = constraints.get(embeddings_constraint)

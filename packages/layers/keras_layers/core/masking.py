@@ -28,8 +28,13 @@ class Masking(Layer):
     [[True, False]]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, mask_value: Any = 0.0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        if mask_value is None or isinstance(mask_value, str):
+            raise ValueError(f"`mask_value` of {type(self).__name__} must be a number. Received: {mask_value!r}.")
         self.mask_value = mask_value
         self.supports_masking = True
         self.built = True

@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import quantization
+from keras_layers.base import arguments, quantization
 from keras_layers.core.embedding import Embedding
 from keras_ops import dtypes
 from keras_ops.export import export
@@ -68,7 +68,7 @@ class ReversibleEmbedding(Embedding):
             mask_zero=mask_zero,
             **kwargs,
         )
-        if logit_soft_cap is not None and not logit_soft_cap > 0:
+        if logit_soft_cap is not None and not arguments.number(self, "logit_soft_cap", logit_soft_cap) > 0:
             raise ValueError(
                 f"`logit_soft_cap` of {type(self).__name__} must be a positive number or `None`. Received: "
                 f"{logit_soft_cap!r}."

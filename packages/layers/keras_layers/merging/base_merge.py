@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base.building import shape_structure
 from keras_layers.base.layer import Layer
 from keras_ops import masking, rules
 from keras_ops.scopes import SymbolicScope
@@ -16,6 +17,7 @@ class Merge(Layer):
 
     # Its mask comes only from those of its inputs.
     _creates_mask = False
+    _takes_numbers = "numbers"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -25,7 +27,14 @@ class Merge(Layer):
         raise NotImplementedError(f"{type(self).__name__} does not define `_merge()`.")
 
     def build(self, input_shape: Any) -> None:
-        shapes = self._checked(input_shape)
+        self._check_shapes(input_shape)
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        self._check_shapes(shape_structure(next(iter(tensors.values()), [])))
+
+    def _check_shapes(self, shapes: Any) -> None:
+        """Refuse shapes that do not fit each other."""
+        shapes = self._checked(shapes)
         batches = {shape[0] for shape in shapes if shape} - {None}
         if len(batches) > 1:
             raise ValueError(
@@ -43,8 +52,6 @@ class Merge(Layer):
         return [tuple(shape) for shape in shapes]
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple):
-            raise ValueError(f"The layer {self.name!r} takes a list of tensors. Received: {type(inputs).__name__}.")
         rank = max(len(x.shape) for x in inputs)
         if any(len(x.shape) != rank for x in inputs):
             inputs = [_raised(x, rank) for x in inputs]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.merging.base_merge import Merge
 from keras_ops.export import export
 
@@ -26,18 +27,17 @@ class Concatenate(Merge):
     (2, 4)
     """
 
+    # Strings too, where the backend has them.
+    _takes_numbers = None
+
     def __init__(self, axis: int = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if isinstance(axis, bool) or not hasattr(axis, "__index__"):
-            raise ValueError(f"`axis` of {type(self).__name__} must be an integer. Received: {axis!r}.")
-        self.axis = int(axis)
+        self.axis = arguments.integer(self, "axis", axis)
 
-    def build(self, input_shape: Any) -> None:
-        self.compute_output_shape(input_shape)
+    def _check_shapes(self, shapes: Any) -> None:
+        self.compute_output_shape(shapes)
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple):
-            raise ValueError(f"The layer {self.name!r} takes a list of tensors. Received: {type(inputs).__name__}.")
         return ops.concatenate(inputs, axis=self.axis)
 
     def compute_output_shape(self, input_shape: Any) -> Any:

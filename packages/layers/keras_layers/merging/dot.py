@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.merging.base_merge import Merge
 from keras_ops.export import export
 
@@ -31,16 +32,16 @@ class Dot(Merge):
 
     def __init__(self, axes: Any, normalize: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        given = (axes,) if not isinstance(axes, list | tuple) else tuple(axes)
-        if len(given) > 2 or not given or not all(hasattr(a, "__index__") and not isinstance(a, bool) for a in given):
-            raise TypeError(f"`axes` of {type(self).__name__} must be one integer or two. Received: {axes!r}.")
+        self.axes = arguments.axes(self, "axes", axes)
+        given = self.axes if isinstance(self.axes, list) else [self.axes]
+        if len(given) > 2:
+            raise ValueError(f"`axes` of {type(self).__name__} must be one integer or two. Received: {axes!r}.")
         if 0 in given:
             raise ValueError(f"`axes` of {type(self).__name__} cannot name the batch axis 0. Received: {axes!r}.")
-        self.axes = axes
         self.normalize = normalize
 
-    def build(self, input_shape: Any) -> None:
-        self.compute_output_shape(input_shape)
+    def _check_shapes(self, shapes: Any) -> None:
+        self.compute_output_shape(shapes)
 
     def _axes_for(self, ranks: tuple[int, int]) -> tuple[int, int]:
         """Return the axis of each input, counted from the start."""
@@ -51,8 +52,6 @@ class Dot(Merge):
         return pair[0] % ranks[0], pair[1] % ranks[1]
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple) or len(inputs) != 2:
-            raise ValueError(f"The layer {self.name!r} takes a list of 2 tensors. Received: {inputs!r}.")
         a, b = inputs
         first, second = self._axes_for((len(a.shape), len(b.shape)))
         if self.normalize:

@@ -26,6 +26,8 @@ class Maximum(Merge):
     [[3.0, 5.0]]
     """
 
+    _takes_numbers = "real numbers"
+
     def _merge(self, inputs: list[Any]) -> Any:
         largest = inputs[0]
         for x in inputs[1:]:

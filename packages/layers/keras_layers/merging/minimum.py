@@ -26,6 +26,8 @@ class Minimum(Merge):
     [[1.0, 2.0]]
     """
 
+    _takes_numbers = "real numbers"
+
     def _merge(self, inputs: list[Any]) -> Any:
         smallest = inputs[0]
         for x in inputs[1:]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_layers.base import arguments
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
@@ -24,6 +25,9 @@ class AffineNormalization(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         epsilon: float,
@@ -38,7 +42,7 @@ class AffineNormalization(Layer):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.epsilon = epsilon
+        self.epsilon = arguments.number(self, "epsilon", epsilon, least=0)
         self.center = center
         self.scale = scale
         self.beta_initializer = initializers.get(beta_initializer)

@@ -2,19 +2,8 @@
 
 from typing import Any
 
-from keras_layers.base.layer import Layer
-
-
-def checked(layer: Layer, axis: Any) -> list[int] | int:
-    """Return one axis, or a list of several.
-
-    Raises:
-        TypeError: If `axis` is neither an integer nor a list of integers.
-    """
-    axes = axis if isinstance(axis, list | tuple) else [axis]
-    if not axes or not all(hasattr(a, "__index__") and not isinstance(a, bool) for a in axes):
-        raise TypeError(f"`axis` of {type(layer).__name__} must be one or more integers. Received: {axis!r}.")
-    return [int(a) for a in axes] if isinstance(axis, list | tuple) else int(axis)
+from keras_layers.base import inputs
+from keras_layers.base.input_spec import InputSpec
 
 
 def sizes_along(layer: Any, input_shape: Any) -> tuple[int, ...]:
@@ -24,14 +13,17 @@ def sizes_along(layer: Any, input_shape: Any) -> tuple[int, ...]:
         ValueError: If an axis does not exist, or its size is not known.
     """
     shape = tuple(input_shape)
+    inputs.check_axes(layer, shape)
     for axis in layer.axis if isinstance(layer.axis, list) else [layer.axis]:
-        if not -len(shape) <= axis < len(shape):
-            raise ValueError(
-                f"`axis={layer.axis}` of the layer {layer.name!r} lies outside its input of shape {shape}."
-            )
         if shape[axis] is None:
             raise ValueError(
                 f"The layer {layer.name!r} needs to know the size of axis {axis} of its input. Received the input "
                 f"shape {shape}."
             )
     return tuple(shape[axis] for axis in (layer.axis if isinstance(layer.axis, list) else [layer.axis]))
+
+
+def spec(layer: Any, sizes: tuple[int, ...]) -> InputSpec:
+    """Return what inputs must be once there are weights for these sizes along `layer.axis`."""
+    along = layer.axis if isinstance(layer.axis, list) else [layer.axis]
+    return InputSpec(axes=dict(zip(along, sizes, strict=True)))

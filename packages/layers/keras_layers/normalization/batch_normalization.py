@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments, masking
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.normalization import axes, renormalization
 from keras_layers.normalization.affine_normalization import AffineNormalization
@@ -84,15 +85,13 @@ class BatchNormalization(AffineNormalization):
             epsilon, center, scale, beta_initializer, gamma_initializer, beta_regularizer, gamma_regularizer,
             beta_constraint, gamma_constraint, **kwargs,
         )  # fmt: skip
-        if isinstance(axis, bool) or not hasattr(axis, "__index__"):
-            raise ValueError(f"`axis` of {type(self).__name__} must be an integer. Received: {axis!r}.")
-        self.axis = int(axis)
-        self.momentum = momentum
+        self.axis = arguments.integer(self, "axis", axis)
+        self.momentum = arguments.share(self, "momentum", momentum)
         self.moving_mean_initializer = initializers.get(moving_mean_initializer)
         self.moving_variance_initializer = initializers.get(moving_variance_initializer)
         self.renorm = renorm
         self.renorm_clipping = renormalization.checked_clipping(renorm_clipping) if renorm else renorm_clipping
-        self.renorm_momentum = renorm_momentum
+        self.renorm_momentum = arguments.share(self, "renorm_momentum", renorm_momentum)
         self.synchronized = synchronized
 
     def build(self, input_shape: Any) -> None:
@@ -113,6 +112,13 @@ class BatchNormalization(AffineNormalization):
         return self.add_weight(
             name=name, shape=(size,), initializer=initializer, trainable=False, autocast=False, aggregation="mean"
         )
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        mask = tensors.get("mask")
+        if mask is not None:
+            # It may lack axes before the channels.
+            shape = next(iter(tensors.values())).shape[:-1]
+            masking.check(self, "mask", mask, shape[: max(len(mask.shape), 1)])
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         in_training = training and self.trainable

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.normalization import axes
 from keras_layers.normalization.affine_normalization import AffineNormalization
@@ -59,15 +60,13 @@ class GroupNormalization(AffineNormalization):
             epsilon, center, scale, beta_initializer, gamma_initializer, beta_regularizer, gamma_regularizer,
             beta_constraint, gamma_constraint, **kwargs,
         )  # fmt: skip
-        if isinstance(groups, bool) or not hasattr(groups, "__index__") or groups < -1 or groups == 0:
+        if arguments.integer(self, "groups", groups) < -1 or groups == 0:
             raise ValueError(
                 f"`groups` of {type(self).__name__} must be a positive integer, or -1 for one group for each channel. "
                 f"Received: {groups!r}."
             )
-        if isinstance(axis, bool) or not hasattr(axis, "__index__"):
-            raise ValueError(f"`axis` of {type(self).__name__} must be an integer. Received: {axis!r}.")
         self.groups = int(groups)
-        self.axis = int(axis)
+        self.axis = arguments.integer(self, "axis", axis)
 
     def build(self, input_shape: Any) -> None:
         (size,) = axes.sizes_along(self, input_shape)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.normalization import axes
 from keras_layers.normalization.affine_normalization import AffineNormalization
 from keras_ops.export import export
@@ -57,10 +58,11 @@ class LayerNormalization(AffineNormalization):
             epsilon, center, scale, beta_initializer, gamma_initializer, beta_regularizer, gamma_regularizer,
             beta_constraint, gamma_constraint, **kwargs,
         )  # fmt: skip
-        self.axis = axes.checked(self, axis)
+        self.axis = arguments.axes(self, "axis", axis)
 
     def build(self, input_shape: Any) -> None:
         shape = axes.sizes_along(self, input_shape)
+        self.input_spec = axes.spec(self, shape)
         along = self.axis if isinstance(self.axis, list) else [self.axis]
         self._axes = tuple(sorted(axis % len(input_shape) for axis in along))
         if self.scale or self.rms_scaling:

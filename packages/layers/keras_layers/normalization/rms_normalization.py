@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.base.layer import Layer
 from keras_layers.normalization import axes
 from keras_ops.export import export
@@ -31,13 +32,18 @@ class RMSNormalization(Layer):
     [[1.0, -1.0], [1.0, 1.0]]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, axis: Any = -1, epsilon: float = 1e-6, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.axis = axes.checked(self, axis)
-        self.epsilon = epsilon
+        self.axis = arguments.axes(self, "axis", axis)
+        self.epsilon = arguments.number(self, "epsilon", epsilon, least=0)
 
     def build(self, input_shape: Any) -> None:
-        self.scale = self.add_weight(name="scale", shape=axes.sizes_along(self, input_shape), initializer="ones")
+        shape = axes.sizes_along(self, input_shape)
+        self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
+        self.input_spec = axes.spec(self, shape)
 
     def call(self, x: Any) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

@@ -3,8 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments, inputs
 from keras_layers.base.layer import Layer
-from keras_layers.normalization import axes
 from keras_ops.export import export
 
 
@@ -28,11 +28,17 @@ class UnitNormalization(Layer):
     [[0.6, 0.8]]
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, axis: Any = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.axis = axes.checked(self, axis)
+        self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
         self.built = True
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        inputs.check_axes(self, next(iter(tensors.values())).shape)
 
     def call(self, inputs: Any) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

@@ -20,6 +20,9 @@ class BaseAdaptivePooling(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self, output_size: Any, pool_dimensions: int, pool_mode: str, data_format: str | None = None, **kwargs: Any
     ) -> None:

@@ -17,6 +17,9 @@ class BaseGlobalPooling(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self, pool_dimensions: int, data_format: str | None = None, keepdims: bool = False, **kwargs: Any
     ) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_ops import config, windows
@@ -22,6 +23,9 @@ class BasePooling(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(
         self,
         pool_size: Any,
@@ -34,11 +38,9 @@ class BasePooling(Layer):
         **kwargs: Any,
     ) -> None:
         super().__init__(name=name, **kwargs)
-        self.pool_size = windows.spread(pool_size, pool_dimensions, "pool_size")
-        self.strides = windows.spread(pool_size if strides is None else strides, pool_dimensions, "strides")
-        self.padding = padding.lower() if isinstance(padding, str) else padding
-        if self.padding not in ("valid", "same"):
-            raise ValueError(f"`padding` of {type(self).__name__} must be 'valid' or 'same'. Received: {padding!r}.")
+        self.pool_size = arguments.sizes(self, "pool_size", pool_size, pool_dimensions)
+        self.strides = self.pool_size if strides is None else arguments.sizes(self, "strides", strides, pool_dimensions)
+        self.padding = arguments.one_of(self, "padding", padding, ("valid", "same"))
         self.pool_mode = pool_mode
         self.pool_dimensions = pool_dimensions
         self.data_format = config.standardize_data_format(data_format)

@@ -6,6 +6,7 @@ import keras_ops as ops
 from keras_layers.activations import functions
 from keras_layers.activations import lookup as activations
 from keras_layers.base import arguments
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
@@ -29,15 +30,18 @@ class DropoutMasks(Layer):
 
     # One mask of the state for each gate.
     _gates = 1
+    # The axis of the features.
+    _channels: int = -1
     _size_name = "units"
     _dropout_mask: Any = None
     _recurrent_dropout_mask: Any = None
+    _takes_numbers = "real numbers"
 
     def __init__(self, dropout: float, recurrent_dropout: float, seed: int | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dropout = arguments.share(self, "dropout", dropout)
         self.recurrent_dropout = arguments.share(self, "recurrent_dropout", recurrent_dropout)
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         self.seed_generator = SeedGenerator(seed)
 
     def get_dropout_mask(self, step_input: Any) -> Any:
@@ -155,11 +159,14 @@ class BaseCell(DropoutMasks):
         self.recurrent_constraint = constraints.get(recurrent_constraint)
         self.bias_constraint = constraints.get(bias_constraint)
         self.bias: Any = None
+        # Of one step.
+        self.input_spec = InputSpec(ndim=2)
         self.state_size: Any = self.units
         self.output_size: Any = self.units
 
     def build(self, input_shape: Any) -> None:
         self._add_kernels((input_shape[-1],), self.units)
+        self.input_spec = InputSpec(ndim=2, axes={-1: input_shape[-1]})
 
     def _add_kernels(self, window: tuple[int, ...], size: int, recurrent_window: tuple[int, ...] | None = None) -> None:
         """Make the two kernels and the bias for all gates; `window` is the kernels' shape without their columns."""
@@ -269,16 +276,22 @@ def as_op(activation: Any) -> Any:
         return activation
 
 
-def states_of(cell: Layer, states: Any, count: int = 1) -> list[Any]:
+def states_of(cell: Any, states: Any, count: int = 1) -> list[Any]:
     """Return a cell's states as a list.
 
     Raises:
-        ValueError: If their number is another one.
+        ValueError: If their number or their size is another one.
     """
     given = list(states) if isinstance(states, list | tuple) else [states]
     if len(given) != count:
         raise ValueError(
             f"The cell {cell.name!r} of type {type(cell).__name__} has {count} state{'s' * (count > 1)}. Received: "
             f"{len(given)}."
+        )
+    axis = cell._channels
+    if any(state.shape[axis] not in (cell.units, None) for state in given):
+        raise ValueError(
+            f"The states of the cell {cell.name!r} of type {type(cell).__name__} must have the size {cell.units} along "
+            f"axis {axis}. Received states of shapes {[tuple(state.shape) for state in given]}."
         )
     return given

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import keras_ops as ops
+from keras_layers.base import masking
 from keras_layers.base.layer import Layer
 from keras_ops import tree
 from keras_ops.export import export
@@ -89,6 +90,13 @@ class Bidirectional(Layer):
         for layer in (self.forward_layer, self.backward_layer):
             if not layer.built:
                 layer.build(sequences_shape)
+        self.input_spec = self.forward_layer.input_spec
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        mask = tensors.get("mask")
+        if mask is not None:
+            sequences, mask = (tree.flatten(each)[0] for each in (next(iter(tensors.values())), mask))
+            masking.check(self, "mask", mask, sequences.shape[:2], "a shape that begins with")
 
     def call(self, sequences: Any, initial_state: Any = None, mask: Any = None, training: bool | None = None) -> Any:
         forward, backward = self.forward_layer, self.backward_layer

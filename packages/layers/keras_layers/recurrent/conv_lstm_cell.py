@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.base import arguments
+from keras_layers.base.input_spec import InputSpec
 from keras_layers.recurrent.base_cell import BaseCell, states_of, with_open_forget_gate
 from keras_ops import config, recurrence, windows
 
@@ -44,21 +45,16 @@ class ConvLSTMCell(BaseCell):
         self.kernel_size = arguments.sizes(self, "kernel_size", kernel_size, rank)
         self.strides = arguments.sizes(self, "strides", strides, rank)
         self.dilation_rate = arguments.sizes(self, "dilation_rate", dilation_rate, rank)
-        self.padding = self._checked_padding(padding)
+        self.padding = arguments.one_of(self, "padding", padding, ("valid", "same"))
         self.data_format = config.standardize_data_format(data_format)
         self.unit_forget_bias = unit_forget_bias
+        self.input_spec = InputSpec(ndim=rank + 2)
         self.state_size = [self.filters, self.filters]
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise ValueError(
                 f"ConvLSTM{rank}D cannot have both `strides` and `dilation_rate` larger than 1. Received: "
                 f"strides={self.strides}, dilation_rate={self.dilation_rate}."
             )
-
-    def _checked_padding(self, padding: Any) -> str:
-        name = padding.lower() if isinstance(padding, str) else padding
-        if name not in ("valid", "same"):
-            raise ValueError(f"`padding` of ConvLSTM{self.rank}D must be 'valid' or 'same'. Received: {padding!r}.")
-        return str(name)
 
     @property
     def _channels(self) -> int:
@@ -72,6 +68,7 @@ class ConvLSTMCell(BaseCell):
                 f"Received the input shape {input_shape}."
             )
         self._add_kernels((*self.kernel_size, channels), self.filters, (*self.kernel_size, self.filters))
+        self.input_spec = InputSpec(ndim=self.rank + 2, axes={self._channels: channels})
 
     def _initial_bias(self, shape: Any, dtype: Any) -> Any:
         if self.unit_forget_bias:

@@ -486,22 +486,8 @@ def lstm():
 
 # What is done, and words of the error: the argument or layer, what is expected, what was received.
 BAD = {
-    "units": (lambda: layers.LSTM(0), ["units", "positive integer", "0"]),
-    "fraction": (lambda: layers.GRU(1.5), ["units", "positive integer", "1.5"]),
-    "dropout": (lambda: layers.GRU(2, dropout=2), ["dropout", "0 to 1", "2"]),
-    "activation": (lambda: layers.SimpleRNN(2, activation="tanhh"), ["tanhh", "activation"]),
-    "use_cudnn": (lambda: layers.LSTM(2, use_cudnn="no"), ["use_cudnn", "auto", "'no'"]),
-    "argument": (lambda: layers.LSTM(2, time_major=True), ["LSTM", "time_major"]),
-    "rank": (lambda: lstm()(X[0]), ["'l'", "ndim=3", "ndim=2"]),
-    "no cell": (lambda: layers.RNN(3), ["cell", "call(inputs, states)", "3"]),
     "no state_size": (lambda: layers.RNN(layers.Dense(3)), ["cell", "state_size", "Dense"]),
-    "no cells": (lambda: layers.StackedRNNCells([]), ["cells", "list", "[]"]),
     "bad cells": (lambda: layers.StackedRNNCells([layers.GRUCell(1), 3]), ["cells", "state_size", "3 at 1"]),
-    "number of states": (lambda: lstm()(X, initial_state=FIRST[0]), ["'l'", "2 tensors", "1", "(4, 4)"]),
-    "shape of states": (
-        lambda: layers.GRU(3, name="g")(X, initial_state=[FIRST[0]]),
-        ["'g'", "1 tensor", "(4, 3)", "(4, 5)"],
-    ),
     "states of a cell": (lambda: layers.LSTMCell(2, name="c")(X[:, 0], [X[:, 0, :2]]), ["'c'", "2 states", "1"]),
     "stateful": (
         lambda: layers.LSTM(2, stateful=True, name="s").build((None, 5, 3)),
@@ -512,7 +498,6 @@ BAD = {
         ["'s'", "4 sequences", "batch of 2"],
     ),
     "bidirectional layer": (lambda: layers.Bidirectional(layers.Dense(2)), ["layer", "LSTM", "go_backwards"]),
-    "merge_mode": (lambda: layers.Bidirectional(lstm(), merge_mode="add"), ["merge_mode", "'concat'", "'add'"]),
     "directions": (lambda: layers.Bidirectional(lstm(), backward_layer=lstm()), ["directions", "go_backwards=False"]),
     "different layers": (
         lambda: layers.Bidirectional(lstm(), backward_layer=layers.GRU(2, go_backwards=True, return_sequences=True)),
@@ -523,14 +508,6 @@ BAD = {
         ["'b'", "initial_state", "1 states"],
     ),
     "not stateful": (lambda: layers.Bidirectional(lstm(), name="b").reset_state(), ["'b'", "not stateful"]),
-    "wrapper": (lambda: layers.Wrapper(3), ["layer", "3", "int"]),
-    "distributed rank": (lambda: layers.TimeDistributed(layers.Dense(2), name="t")(X[0]), ["'t'", "3 dimensions"]),
-    "distributed mask": (
-        lambda: layers.TimeDistributed(layers.Dense(2), name="t")(X, mask=MASKS["left"][:, :3]),
-        ["'t'", "(4, 6)", "(4, 3)"],
-    ),
-    "filters": (lambda: layers.ConvLSTM2D(-1, 3), ["filters", "positive integer", "-1"]),
-    "padding": (lambda: layers.ConvLSTM2D(1, 3, padding="causal"), ["ConvLSTM2D", "padding", "'causal'"]),
     "dilation": (lambda: layers.ConvLSTM1D(1, 3, strides=2, dilation_rate=2), ["strides", "dilation_rate"]),
     "window": (lambda: layers.ConvLSTM1D(1, 9)(np.ones((1, 2, 4, 1), "float32")), ["9", "4"]),
 }

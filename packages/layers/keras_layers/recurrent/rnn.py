@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 import keras_ops as ops
+from keras_layers.base import masking
+from keras_layers.base.input_spec import check_steps
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import untracked
 from keras_layers.recurrent import states as states_of_cells
@@ -76,6 +78,7 @@ class RNN(Layer):
         states_of_cells.check_cell(type(self).__name__, cell)
         super().__init__(**kwargs)
         self.cell = cell
+        self.__dict__["_takes_numbers"] = getattr(cell, "_takes_numbers", None)
         self.return_sequences = return_sequences
         self.return_state = return_state
         self.go_backwards = go_backwards
@@ -102,6 +105,14 @@ class RNN(Layer):
                     f"`batch_shape` to `keras.Input`. Received sequences of shape {sequences_shape}."
                 )
             self._create_state_variables(batch_size)
+
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        sequences, mask = next(iter(tensors.values())), tensors.get("mask")
+        if self.input_spec is None and hasattr(sequences, "shape"):
+            check_steps(self, getattr(self.cell, "input_spec", None), sequences.shape)
+        if mask is not None:
+            sequences, mask = (tree.flatten(each)[0] for each in (sequences, mask))
+            masking.check(self, "mask", mask, sequences.shape[:2], "a shape that begins with")
 
     @untracked
     def _create_state_variables(self, batch_size: int) -> None:

@@ -46,6 +46,8 @@ class StackedRNNCells(Layer):
                     f"attribute `state_size`. Received: {cell!r} at {i}."
                 )
         self.cells = list(cells)
+        self.__dict__["_takes_numbers"] = getattr(cells[0], "_takes_numbers", None)
+        self.input_spec = getattr(cells[0], "input_spec", None)
         self._take_training = [getattr(cell, "_call_has_training_arg", False) for cell in cells]
 
     @property
@@ -76,6 +78,10 @@ class StackedRNNCells(Layer):
         return states
 
     def build(self, input_shape: Any) -> None:
+        self._build_cells(input_shape)
+        self.input_spec = getattr(self.cells[0], "input_spec", None)
+
+    def _build_cells(self, input_shape: Any) -> None:
         for cell in self.cells:
             if isinstance(cell, Layer) and not cell.built:
                 cell.build(input_shape)
@@ -83,6 +89,12 @@ class StackedRNNCells(Layer):
             input_shape = (input_shape[0], *(size if isinstance(size, tuple) else (size,)))
 
     def call(self, inputs: Any, states: Any, training: bool = False, **kwargs: Any) -> Any:
+        if not isinstance(states, list | tuple) or len(states) != len(self.cells):
+            count = len(states) if isinstance(states, list | tuple) else 1
+            raise ValueError(
+                f"`states` of the layer {self.name!r} of type {type(self).__name__} must be a list with those of each of "
+                f"its {len(self.cells)} cells. Received: {count}."
+            )
         after = []
         for cell, own, takes_training in zip(self.cells, states, self._take_training, strict=True):
             own = list(own) if isinstance(own, list | tuple) else [own]

@@ -3,6 +3,8 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import masking
+from keras_layers.base.input_spec import check_steps
 from keras_layers.core.lambda_layer import Lambda
 from keras_layers.core.wrapper import Wrapper
 from keras_ops import tree
@@ -34,9 +36,12 @@ class TimeDistributed(Wrapper):
     (2, 10, 6, 6, 4)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
         self.supports_masking = True
+        self.__dict__["_takes_numbers"] = self.layer._takes_numbers
         # Found here and not in a call, since `torch.compile` cannot follow.
         self._takes_training, self._takes_mask = self.layer._call_has_training_arg, self.layer._call_has_mask_arg
 
@@ -51,18 +56,17 @@ class TimeDistributed(Wrapper):
     def build(self, input_shape: Any) -> None:
         super().build(self._step_shape(input_shape))
 
+    def _check_tensors(self, tensors: dict[str, Any]) -> None:
+        shape = next(iter(tensors.values())).shape
+        self._step_shape(tuple(shape))
+        check_steps(self, self.layer.input_spec, shape)
+        masking.check(self, "mask", tensors.get("mask"), shape[:2], "a shape that begins with")
+
     def compute_output_shape(self, input_shape: Any) -> Any:
         shape = self.layer.compute_output_shape(self._step_shape(input_shape))
         return tree.map_shape_structure(lambda s: (s[0], input_shape[1], *s[1:]), shape)
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
-        if mask is not None and tuple(mask.shape[:2]) != tuple(inputs.shape[:2]) and None not in (
-            *mask.shape[:2], *inputs.shape[:2],
-        ):  # fmt: skip
-            raise ValueError(
-                f"`mask` of the layer {self.name!r} must have the shape {tuple(inputs.shape[:2])}, the first two sizes of "
-                f"its input. Received: {tuple(mask.shape)}."
-            )
         kwargs = {"training": training} if self._takes_training and training is not None else {}
         mask = mask if self._takes_mask else None
         if mask is None and self._folds():

@@ -18,10 +18,13 @@ class BaseNoise(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+    _takes_numbers = "real numbers"
+
     def __init__(self, argument: str, amount: float, seed: int | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         arguments.share(self, argument, amount)
-        self.seed = seed
+        self.seed = arguments.seed(self, seed)
         if amount > 0:
             self.seed_generator = SeedGenerator(seed)
         self.supports_masking = True

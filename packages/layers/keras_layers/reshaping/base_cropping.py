@@ -18,6 +18,8 @@ class BaseCropping(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, rank: int, cropping: Any, data_format: str | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         pairs = arguments.pairs(self, "cropping", cropping, rank)

@@ -19,6 +19,8 @@ class BaseUpSampling(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, rank: int, size: Any, data_format: str | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.size: Any = arguments.sizes(self, "size", size, rank)

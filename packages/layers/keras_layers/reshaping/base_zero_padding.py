@@ -19,6 +19,8 @@ class BaseZeroPadding(Layer):
         **kwargs: Arguments of `keras.layers.Layer`.
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, rank: int, padding: Any, data_format: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         pairs = arguments.pairs(self, "padding", padding, rank)

@@ -28,6 +28,8 @@ class Flatten(Layer):
     (2, 12)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, data_format: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.data_format = config.standardize_data_format(data_format)

@@ -26,6 +26,8 @@ class Permute(Layer):
     (2, 4, 3)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, dims: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dims = tuple(dims) if isinstance(dims, list | tuple) else (dims,)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
@@ -29,13 +30,11 @@ class RepeatVector(Layer):
     [[[1.0, 3.0], [1.0, 3.0]]]
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, n: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if isinstance(n, bool) or not hasattr(n, "__index__"):
-            raise TypeError(f"`n` of {type(self).__name__} must be a positive integer. Received: {n!r}.")
-        if n <= 0:
-            raise ValueError(f"`n` of {type(self).__name__} must be a positive integer. Received: {n!r}.")
-        self.n = int(n)
+        self.n = arguments.positive(self, "n", n, for_others=TypeError)
         self.input_spec = InputSpec(ndim=2)
 
     def call(self, inputs: Any) -> Any:

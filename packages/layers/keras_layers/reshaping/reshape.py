@@ -28,9 +28,11 @@ class Reshape(Layer):
     (5, 2, 3)
     """
 
+    _takes_one_tensor = True
+
     def __init__(self, target_shape: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        sizes = (target_shape,) if hasattr(target_shape, "__index__") else tuple(target_shape)
+        sizes = tuple(target_shape) if hasattr(target_shape, "__iter__") else (target_shape,)
         if any(isinstance(s, bool) or not hasattr(s, "__index__") or s < -1 for s in sizes):
             raise ValueError(
                 f"`target_shape` of {type(self).__name__} must hold sizes, and -1 at most once. Received: "

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import arguments
 from keras_layers.reshaping.base_up_sampling import BaseUpSampling
 from keras_ops.export import export
 from keras_ops.ops.resizing import resize
@@ -38,13 +39,7 @@ class UpSampling2D(BaseUpSampling):
         self, size: Any = (2, 2), data_format: str | None = None, interpolation: str = "nearest", **kwargs: Any
     ) -> None:
         super().__init__(2, size, data_format, **kwargs)
-        name = interpolation.lower() if isinstance(interpolation, str) else interpolation
-        if name not in _INTERPOLATIONS:
-            raise ValueError(
-                f"`interpolation` of {type(self).__name__} must be one of {_INTERPOLATIONS}. Received: "
-                f"{interpolation!r}."
-            )
-        self.interpolation = name
+        self.interpolation = arguments.one_of(self, "interpolation", interpolation, _INTERPOLATIONS)
 
     def call(self, inputs: Any) -> Any:
         if self.interpolation == "nearest":
