@@ -7,6 +7,8 @@ from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
+# What a class says of the inputs of its `call`.
+CHECKS = frozenset({"_takes_one_tensor", "_takes_numbers", "_check_tensors"})
 _PLAIN = (bool, int, float, str, type(None))
 
 

@@ -10,6 +10,7 @@ from keras_layers.base import (
     configs,
     constructing,
     contents,
+    inputs,
     losses,
     quantization,
     remat,
@@ -101,6 +102,10 @@ class Layer(BackendLayer, Operation):
             cls.__init__ = constructing.wrapped(cls.__dict__["__init__"])  # type: ignore[method-assign]
         if "build" in cls.__dict__:
             cls.build = building.wrapped(cls.__dict__["build"])  # type: ignore[method-assign]
+        if "call" in cls.__dict__ and cls.__module__.partition(".")[0] != "keras_layers":
+            # What a layer of ours says of its inputs holds for its own `call`, and for no other in its place.
+            for name in inputs.CHECKS - cls.__dict__.keys():
+                setattr(cls, name, getattr(Layer, name))
         if "compute_mask" in cls.__dict__ and "_creates_mask" not in cls.__dict__:
             cls._creates_mask = True
 

@@ -85,6 +85,12 @@ def test_calls_inside_compute_output_spec_are_not_recorded():
     assert y._keras_history.operation is twice
 
 
+@pytest.mark.parametrize("act", [lambda a, x: a + x, lambda a, x: x + a, lambda a, x: a * x, lambda a, x: x - a])
+def test_values_and_symbols_meet_on_either_side(act):
+    for a in (np.ones((2, 1), "float32"), ops.ones((2, 1))):
+        assert act(a, start(1, 3)).shape == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("act", "kind", "words"),
     [

@@ -153,9 +153,6 @@ class KerasTensor:
     def __array__(self, dtype: Any = None, copy: Any = None) -> NoReturn:
         self._no_value("converted to a NumPy array")
 
-    def __jax_array__(self) -> NoReturn:
-        self._no_value("passed to a JAX function")
-
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> NoReturn:
         self._no_value("passed to a TensorFlow function")
 
