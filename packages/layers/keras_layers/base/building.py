@@ -203,6 +203,8 @@ def _matching(layer: Any, signature: Signature, shapes: dict[str, Any]) -> dict[
     """Return the shapes for a `build` with several arguments, by name."""
     call_names = signature_of(layer, "call").positional
     for name in signature.positional:
+        if name in signature.defaults:
+            continue
         if not name.endswith("_shape") or name.removesuffix("_shape") not in call_names:
             raise ValueError(
                 f"`build()` of the layer {layer.name!r} has several arguments, so each must be named after an argument "
