@@ -8,7 +8,7 @@ import pytest
 
 TOOLS = Path(__file__).absolute().parent / "tools"
 sys.path[:0] = [str(TOOLS), str(TOOLS / "bazel")]
-pytest_plugins = ["strict_tests"]
+pytest_plugins = ["strict_tests", "programs"]
 if os.environ.get("KERAS_TEST_DEVICE") == "gpu":
     # Values are compared with float32's precision, which products of float32 have on a GPU only where it is asked for.
     os.environ.update(JAX_DEFAULT_MATMUL_PRECISION="highest", NVIDIA_TF32_OVERRIDE="0")

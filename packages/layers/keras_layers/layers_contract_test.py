@@ -186,35 +186,22 @@ def gradients_of(layer, inputs):
 @pytest.mark.filterwarnings("ignore:Dynamo detected a call to a `functools.lru_cache`")
 @pytest.mark.backends("jax", "tensorflow", "torch")
 @first
-def test_compiled_calls_give_the_same(case):
+def test_compiled_calls_give_the_same(case, programs):
     layer = filled(case)
-    inputs = inputs_of(case)
-    expected = numpy(layer(*inputs))
-    tensors = tree.map_structure(ops.convert_to_tensor, inputs)
-    for program in compiled(layer, case):
+    expected = numpy(layer(*inputs_of(case)))
+    tensors = tree.map_structure(ops.convert_to_tensor, inputs_of(case))
+    for program in programs(layer).values():
         np.testing.assert_allclose(numpy(program(*tensors)), expected, rtol=1e-4, atol=1e-5)
 
 
-def compiled(layer, case):
-    """Yield the layer as programs: on TensorFlow a graph for any number of rows, and one for XLA."""
-    if NAME == "jax":
-        import jax
-
-        trainable = [v.value for v in layer.trainable_variables]
-        rest = [v.value for v in layer.non_trainable_variables]
-        yield lambda *x: jax.jit(lambda t, n, *x: layer.stateless_call(t, n, *x)[0])(trainable, rest, *x)
-    elif NAME == "tensorflow":
-        import tensorflow as tf
-
-        dtype = "int32" if "of" in case["inputs"][0] else "float32"
-        signature = tree.map_shape_structure(lambda s: tf.TensorSpec(s, dtype), shapes_of(case, batch=False))
-        yield tf.function(lambda *x: layer(*x), input_signature=signature)
-        yield tf.function(lambda *x: layer(*x), jit_compile=True)
-    else:
-        import torch
-
-        torch._dynamo.reset()
-        yield torch.compile(layer, fullgraph=True, backend="eager")
+@pytest.mark.backends("jax")
+@first
+def test_a_compiled_call_may_be_a_function_of_the_variables(case, programs):
+    layer = filled(case)
+    values = [[v.value for v in variables] for variables in (layer.trainable_variables, layer.non_trainable_variables)]
+    program = programs(lambda *arguments: layer.stateless_call(*arguments)[0])["compiled"]
+    outputs = numpy(program(*values, *tree.map_structure(ops.convert_to_tensor, inputs_of(case))))
+    np.testing.assert_allclose(outputs, numpy(layer(*inputs_of(case))), rtol=1e-4, atol=1e-5)
 
 
 IMAGE = np.ones((2, 8, 8, 3), "float32")

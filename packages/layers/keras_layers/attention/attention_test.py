@@ -290,26 +290,15 @@ def test_torchs_layer_agrees():
 
 @pytest.mark.backends("jax", "tensorflow", "torch")
 @pytest.mark.parametrize("options", [{}, {"use_causal_mask": True}, {"return_attention_scores": True}], ids=str)
-def test_compiled_calls_give_the_same(options):
+def test_compiled_calls_give_the_same(options, programs):
     layer = layers.MultiHeadAttention(2, 3, use_gate=True)
     expected = layer(QUERY, VALUE, **options)
     expected = expected if isinstance(expected, tuple) else (expected,)
     query, value = ops.convert_to_tensor(QUERY), ops.convert_to_tensor(VALUE)
-    if NAME == "jax":
-        import jax
-
-        outputs = jax.jit(lambda q, v: layer(q, v, **options))(query, value)
-    elif NAME == "tensorflow":
-        import tensorflow as tf
-
-        outputs = tf.function(lambda q, v: layer(q, v, **options), jit_compile=True)(query, value)
-    else:
-        import torch
-
-        torch._dynamo.reset()
-        outputs = torch.compile(lambda q, v: layer(q, v, **options), fullgraph=True, backend="eager")(query, value)
-    for ours, other in zip(outputs if isinstance(outputs, tuple) else (outputs,), expected, strict=True):
-        np.testing.assert_allclose(numpy(ours), numpy(other), rtol=1e-4, atol=1e-5)
+    for program in programs(lambda q, v: layer(q, v, **options)).values():
+        outputs = program(query, value)
+        for ours, other in zip(outputs if isinstance(outputs, tuple) else (outputs,), expected, strict=True):
+            np.testing.assert_allclose(numpy(ours), numpy(other), rtol=1e-4, atol=1e-5)
 
 
 # What is done, and words of the error.

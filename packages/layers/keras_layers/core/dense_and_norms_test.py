@@ -219,30 +219,15 @@ def test_activity_regularization_adds_a_loss():
     ],
     ids=["EinsumDense", "GroupNormalization", "RMSNormalization", "PReLU", "SpatialDropout1D"],
 )
-def test_compiled_calls_give_the_same(make, x):
-    layer = make()
+def test_compiled_calls_give_the_same(make, x, programs):
+    layer, tensor = make(), ops.convert_to_tensor(x)
     expected = numpy(layer(x))
-    tensor = ops.convert_to_tensor(x)
-    if NAME == "jax":
-        import jax
-
-        run = jax.jit(layer)
-    elif NAME == "tensorflow":
-        import tensorflow as tf
-
-        # All sizes but that of the last axis come when the graph runs.
-        unknown = tf.TensorSpec((None, *(None,) * (x.ndim - 2), x.shape[-1]), "float32")
-        run = tf.function(lambda x: layer(x), input_signature=[unknown])
-        training = tf.function(lambda x: layer(x, training=True), input_signature=[unknown])
+    late = lambda shape: [*(None for _ in shape[1:]), shape[-1]]  # noqa: E731
+    for program in programs(layer, late).values():
+        np.testing.assert_allclose(numpy(program(tensor)), expected, rtol=1e-4, atol=1e-5)
+    if NAME == "tensorflow":
+        training = programs(lambda x: layer(x, training=True), late)["compiled"]
         assert training(tensor).shape == expected.shape
-        jitted = tf.function(lambda x: layer(x), jit_compile=True)
-        np.testing.assert_allclose(numpy(jitted(tensor)), expected, rtol=1e-4, atol=1e-5)
-    else:
-        import torch
-
-        torch._dynamo.reset()
-        run = torch.compile(layer, fullgraph=True, backend="eager")
-    np.testing.assert_allclose(numpy(run(tensor)), expected, rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.backends("jax")

@@ -444,29 +444,13 @@ TO_COMPILE = {
 @pytest.mark.backends("jax", "tensorflow", "torch")
 @pytest.mark.parametrize("masked", [False, True], ids=["plain", "masked"])
 @pytest.mark.parametrize("make", TO_COMPILE.values(), ids=TO_COMPILE)
-def test_compiled_calls_give_the_same(make, masked):
+def test_compiled_calls_give_the_same(make, masked, programs):
     layer = make()
-    mask = MASKS["middle"] if masked else None
-    expected = numpy(layer(X, mask=mask))
-    np.testing.assert_allclose(numpy(compiled(layer)(X, mask)), expected, rtol=1e-4, atol=1e-5)
-
-
-def compiled(layer):
-    if NAME == "jax":
-        import jax
-
-        values = [v.value for v in layer.trainable_variables], [v.value for v in layer.non_trainable_variables]
-        run = jax.jit(lambda trainable, rest, x, mask: layer.stateless_call(trainable, rest, x, mask=mask)[0])
-        return lambda x, mask: run(*values, x, mask)
-    if NAME == "tensorflow":
-        import tensorflow as tf
-
-        return tf.function(lambda x, mask: layer(x, mask=mask), jit_compile=True)
-    import torch
-
-    torch._dynamo.reset()
-    run = torch.compile(layer, fullgraph=True, backend="eager")
-    return lambda x, mask: run(ops.convert_to_tensor(x), mask=None if mask is None else ops.convert_to_tensor(mask))
+    inputs = [ops.convert_to_tensor(x) for x in ([X, MASKS["middle"]] if masked else [X])]
+    function = (lambda x, mask: layer(x, mask=mask)) if masked else layer
+    expected = numpy(function(*inputs))
+    for program in programs(function).values():
+        np.testing.assert_allclose(numpy(program(*inputs)), expected, rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.backends("tensorflow")

@@ -5,6 +5,7 @@ And on tensors whose elements do not lie side by side. What cannot be stands in 
 
 import numpy as np
 import pytest
+from programs import KINDS, rows_unknown
 
 import keras_ops as ops
 from keras_ops.backends import selected
@@ -18,54 +19,17 @@ SAMPLES = {name: found for name in sorted(ROWS) if (found := sample(name)) is no
 UNDETERMINED = {"eig", "eigh", "lu_factor", "qr", "svd"}
 
 
-def _jitted(function, tensors, unknown):
-    import jax
-
-    # The programs run once: compiling them well takes four times as long as compiling them somehow.
-    options = {"xla_backend_optimization_level": 0, "xla_llvm_disable_expensive_passes": True}
-    return jax.jit(function, compiler_options=options)(*tensors)
-
-
-def _whole_graph(function, tensors, unknown):
-    import torch
-
-    torch.compiler.reset()
-    return torch.compile(function, fullgraph=True, backend="eager")(*tensors)
-
-
-def _graph(function, tensors, unknown):
-    import tensorflow as tf
-
-    shapes = [list(t.shape) for t in tensors]
-    if shapes[0] and unknown:
-        shapes[0][0] = None
-    signature = [tf.TensorSpec(s, t.dtype) for s, t in zip(shapes, tensors, strict=True)]
-    return tf.function(function, input_signature=signature, autograph=False)(*tensors)
-
-
-def _xla(function, tensors, unknown):
-    import tensorflow as tf
-
-    return tf.function(function, jit_compile=True, autograph=False)(*tensors)
-
-
-COMPILERS = {
-    "jax": {"compiled": _jitted},
-    "torch": {"compiled": _whole_graph},
-    "tensorflow": {"compiled": _graph, "xla": _xla},
-}.get(selected.NAME, {})
-
-
 @pytest.mark.backends("jax", "torch", "tensorflow")
-@pytest.mark.parametrize("check", COMPILERS)
+@pytest.mark.parametrize("check", KINDS[selected.NAME])
 @pytest.mark.parametrize("name", SAMPLES)
-def test_compiled_as_eager(name, check):
+def test_compiled_as_eager(name, check, programs):
     row, call = SAMPLES[name]
     tensors = [ops.convert_to_tensor(x) for x in arrays_of(call)]
     function = with_slots(call, function_of(name))
     try:
         wanted = function(*tensors)
-        found = COMPILERS[check](function, tensors, row.unknown)
+        late = [rows_unknown(tensors[0].shape) if row.unknown else list(tensors[0].shape)]
+        found = programs(function, lambda shape: late.pop() if late else shape)[check](*tensors)
         faults = differences(found, wanted, values=name not in UNDETERMINED)
     except Exception as error:  # noqa: BLE001 - reported
         faults = [f"raised {type(error).__name__}: {str(error)[:500]}"]

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from programs import jitted
 
 import keras_ops as ops
 from keras_ops import dtypes, tree
@@ -82,18 +83,6 @@ def _result(name, call):
         return error
 
 
-def _jit(function):
-    import jax
-
-    # The programs run once: compiling them well takes four times as long as compiling them somehow.
-    options = {
-        "xla_backend_optimization_level": 0,
-        "xla_llvm_disable_expensive_passes": True,
-        "xla_cpu_use_fusion_emitters": False,
-    }
-    return jax.jit(function, compiler_options=options)
-
-
 def _program(name, calls):
     tensors = [ops.convert_to_tensor(x) for _, call in calls for x in arrays_of(call)]
 
@@ -103,7 +92,7 @@ def _program(name, calls):
             args, kwargs = map_arrays(lambda _: next(rest), call)
             yield listed(function_of(name)(*args, **kwargs))
 
-    found = _jit(lambda tensors: list(all_of_them(tensors)))(tensors)
+    found = jitted(lambda tensors: list(all_of_them(tensors)))(tensors)
     for (row, call), results in zip(calls, found, strict=True):
         yield row, call, [to_numpy(r) for r in results]
 
@@ -216,7 +205,7 @@ def _gradients(function, values):
     if selected.NAME == "jax":
         import jax
 
-        return _jit(jax.grad(function, argnums=tuple(range(len(values)))))(*map(ops.convert_to_tensor, values))
+        return jitted(jax.grad(function, argnums=tuple(range(len(values)))))(*map(ops.convert_to_tensor, values))
     if selected.NAME == "tensorflow":
         import tensorflow as tf
 

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from programs import jitted
 
 import keras_ops as ops
 from keras_ops.backends import selected
@@ -32,12 +33,7 @@ def array(x):
 
 def run(function, *arguments):
     """Call a function; on JAX as one program, which takes less time than one for each op in it."""
-    if selected.NAME != "jax":
-        return function(*arguments)
-    import jax
-
-    options = {"xla_backend_optimization_level": 0, "xla_llvm_disable_expensive_passes": True}
-    return jax.jit(function, compiler_options=options)(*arguments)
+    return (jitted(function) if selected.NAME == "jax" else function)(*arguments)
 
 
 def close(x, y, tolerance=2e-5):
@@ -155,36 +151,21 @@ def _all(x):
     return list(x) if isinstance(x, tuple | list) else [x]
 
 
-def _compiled(function, arguments):
-    """Yield the function's results in each way to compile it."""
-    tensors = [ops.convert_to_tensor(a) for a in arguments]
-    if selected.NAME == "torch":
-        import torch
-
-        torch.compiler.reset()
-        yield torch.compile(function, fullgraph=True, backend="eager")(*tensors)
-    else:
-        import tensorflow as tf
-
-        yield tf.function(function, jit_compile=True)(*tensors)
-        unknown = [tf.TensorSpec([None, *t.shape[1:]], t.dtype) for t in tensors]
-        yield tf.function(function, input_signature=unknown)(*tensors)
-
-
 # On JAX the table's samples are compiled anyway.
 @pytest.mark.backends("torch", "tensorflow")
 @pytest.mark.parametrize("name", COMPILED)
-def test_compiled_as_eager(name):
+def test_compiled_as_eager(name, programs):
     function, arguments = COMPILED[name]
-    wanted = _all(function(*arguments))
-    for results in _compiled(function, arguments):
-        for one, other in zip(_all(results), wanted, strict=True):
+    tensors = [ops.convert_to_tensor(a) for a in arguments]
+    wanted = _all(function(*tensors))
+    for program in programs(function).values():
+        for one, other in zip(_all(program(*tensors)), wanted, strict=True):
             assert ops.dtype(one) == ops.dtype(other)
             close(one, other, 1e-4)
 
 
 @pytest.mark.backends("tensorflow")
-def test_a_compiled_gradient_of_the_ctc_loss():
+def test_a_compiled_gradient_of_the_ctc_loss(programs):
     import tensorflow as tf
 
     def gradient(logits):
@@ -193,9 +174,9 @@ def test_a_compiled_gradient_of_the_ctc_loss():
             value = ops.sum(ops.ctc_loss(LABELS, logits, COUNTS, STEPS))
         return tape.gradient(value, logits)
 
-    wanted = gradient(ops.convert_to_tensor(LOGITS))
-    for found in _compiled(gradient, (LOGITS,)):
-        close(found, wanted, 1e-4)
+    logits = ops.convert_to_tensor(LOGITS)
+    for program in programs(gradient).values():
+        close(program(logits), gradient(logits), 1e-4)
 
 
 @pytest.mark.backends("tensorflow")
