@@ -127,19 +127,28 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
     return function
 
 
+def _holds_symbolic(argument: Any) -> bool:
+    """Return whether an argument of a class that is looked at is or holds a symbolic tensor."""
+    if argument.__class__ is not list and argument.__class__ is not tuple:
+        return any_symbolic(argument)
+    # Most hold numbers or tensors alone.
+    parts = [part for part in argument if part.__class__ in _LOOKED_AT]
+    return bool(parts) and any_symbolic(*parts)
+
+
 def _dispatching(parts: Op) -> Callable[..., Any]:
     implementation, looked_at, sparse_ones = parts.implementation, _LOOKED_AT, sparse.CLASSES
 
     def function(*args: Any, **kwargs: Any) -> Any:
         for argument in args:
             if argument.__class__ in looked_at:
-                if argument.__class__ is KerasTensor or any_symbolic(argument):
+                if argument.__class__ is KerasTensor or _holds_symbolic(argument):
                     return parts.symbolic(args, kwargs)
                 if argument.__class__ in sparse_ones:
                     return selected.load("sparse").run(parts.name, implementation, args, kwargs)
         if kwargs:
             for argument in kwargs.values():
-                if argument.__class__ in looked_at and any_symbolic(argument):
+                if argument.__class__ in looked_at and _holds_symbolic(argument):
                     return parts.symbolic(args, kwargs)
             return implementation(*args, **kwargs)
         return implementation(*args)

@@ -13,7 +13,8 @@ from keras_ops.ops import shaping
 
 def _common(xs: Sequence[Any]) -> list[Any]:
     arrays = [tensor(x) for x in xs]
-    if len({a.dtype for a in arrays}) == 1:
+    kinds = [a.dtype for a in arrays]
+    if kinds == kinds[:1] * len(kinds):
         return arrays
     target = native_dtype(dtypes.result_type(*(standard_dtype(a) for a in arrays)))
     return [a.astype(target, copy=False) for a in arrays]
