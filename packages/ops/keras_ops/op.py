@@ -129,11 +129,14 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
 
 def _holds_symbolic(argument: Any) -> bool:
     """Return whether an argument of a class that is looked at is or holds a symbolic tensor."""
-    if argument.__class__ is not list and argument.__class__ is not tuple:
-        return any_symbolic(argument)
-    # Most hold numbers or tensors alone.
-    parts = [part for part in argument if part.__class__ in _LOOKED_AT]
-    return bool(parts) and any_symbolic(*parts)
+    if argument.__class__ is list or argument.__class__ is tuple:
+        for part in argument:
+            if part.__class__ in _LOOKED_AT:
+                break
+        else:
+            # As most do, it holds numbers or tensors alone.
+            return False
+    return any_symbolic(argument)
 
 
 def _dispatching(parts: Op) -> Callable[..., Any]:

@@ -14,10 +14,10 @@ def _axes(axis: Any) -> Any:
     return tuple(axis) if isinstance(axis, list) else axis
 
 
-def _accumulator(x: Any, dtype: Any = None) -> Any:
+def _accumulator(x: Any, dtype: Any = None, rule: Callable[[str], str] = rules.accumulated) -> Any:
     if dtype is None and x.dtype.kind == "f":
         return x.dtype
-    return native_dtype(dtypes.standardize_dtype(dtype) if dtype else rules.accumulated(standard_dtype(x)))
+    return native_dtype(dtypes.standardize_dtype(dtype) if dtype else rule(standard_dtype(x)))
 
 
 @quiet
@@ -91,10 +91,10 @@ def argmin(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
 @quiet
 def cumsum(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.cumsum(x, axis=axis, dtype=native_dtype(dtype or rules.accumulated_cumulative(standard_dtype(x))))
+    return x.cumsum(axis, _accumulator(x, dtype, rules.accumulated_cumulative))
 
 
 @quiet
 def cumprod(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.cumprod(x, axis=axis, dtype=native_dtype(dtype or rules.accumulated_cumulative(standard_dtype(x))))
+    return x.cumprod(axis, _accumulator(x, dtype, rules.accumulated_cumulative))
