@@ -4,9 +4,8 @@ from typing import Any
 
 import torch
 
-from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms
-from keras_ops.backends.torch.core import TORCH_DTYPES, WIDER, promote, standard_dtype, tensor
+from keras_ops.backends.torch.core import WIDER, common, promote
 
 # What PyTorch has no products of, and what it is computed in.
 _WIDER = {**WIDER, torch.bool: torch.int32, torch.int8: torch.int32}
@@ -42,13 +41,11 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
-    tensors = [tensor(x) for x in operands]
-    kinds = {standard_dtype(t) for t in tensors}
-    if len(kinds) > 1 or "int8" in kinds:
-        target = TORCH_DTYPES["int32" if kinds == {"int8"} else dtypes.result_type(*kinds)]
-        tensors = [t.to(target) for t in tensors]
-    kind = tensors[0].dtype
-    if kind in _WIDER:
-        tensors = [t.to(_WIDER[kind]) for t in tensors]
+    tensors, kind = common(operands)
+    if kind.is_floating_point and kind not in _WIDER:
+        return torch.einsum(subscripts, *tensors)
+    if kind is torch.int8:
+        kind = torch.int32
+    wider = _WIDER.get(kind, kind)
     # Sums of integers are of 64 bits in PyTorch.
-    return torch.einsum(subscripts, *tensors).to(kind)
+    return torch.einsum(subscripts, *(t.type(wider) for t in tensors)).type(kind)

@@ -36,7 +36,7 @@ WIDER = {
 def widen(x: Any) -> Any:
     """Return a tensor that every function of PyTorch takes."""
     wider = WIDER.get(x.dtype)
-    return x if wider is None else x.to(wider)
+    return x if wider is None else x.type(wider)
 
 
 _TOP = torch.iinfo(torch.int64).min
@@ -50,7 +50,7 @@ def in_order(x: Any) -> Any:
 
 def from_order(x: Any, kind: torch.dtype) -> Any:
     """Undo `in_order`."""
-    return (x ^ _TOP if kind is torch.uint64 else x).to(kind)
+    return (x ^ _TOP if kind is torch.uint64 else x).type(kind)
 
 
 def native_dtype(name: Any) -> torch.dtype:
@@ -87,7 +87,8 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     target = None if dtype is None else native_dtype(dtype)
     if isinstance(x, torch.Tensor):
         if x.device.type != "cpu" or device() == "cpu" or x.device.type == "meta":
-            return x if target is None or x.dtype is target else x.to(target)
+            # What `to` does, with less to find out about its arguments.
+            return x if target is None or x.dtype is target else x.type(target)
         return x.to(device(), target)
     if isinstance(x, bool | int | float):
         x = int(x) if target is torch.uint64 else x
@@ -139,6 +140,8 @@ def convert_to_numpy(x: Any) -> np.ndarray:
 
 def cast(x: Any, dtype: Any) -> Any:
     """Return `x` with another dtype."""
+    if x.__class__ in _NATIVE and (not x.is_cpu or device() == "cpu"):
+        return x.type(native_dtype(dtype))
     return convert_to_tensor(x, dtype=dtype)
 
 
@@ -175,13 +178,26 @@ def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
     return promote(x1, x2)
 
 
+def common(xs: Sequence[Any]) -> tuple[list[Any], torch.dtype]:
+    """Return all as tensors with the dtype of the promotion lattice, and that dtype."""
+    tensors, kinds = [], []
+    for x in xs:
+        x = tensor(x)
+        tensors.append(x)
+        kinds.append(x.dtype)
+    if kinds.count(kinds[0]) == len(kinds):
+        return tensors, kinds[0]
+    target = TORCH_DTYPES[dtypes.result_type(*(_NAMES[kind] for kind in kinds))]
+    return [x.type(target) for x in tensors], target
+
+
 def floating(x: Any) -> Any:
     """Return `x` as a float tensor: integers and bools become the default float."""
     if x.__class__ not in _NATIVE:
         x = convert_to_tensor(x)
     if x.dtype.is_floating_point or x.dtype.is_complex:
         return x
-    return x.to(TORCH_DTYPES[dtypes.float_result(_NAMES[x.dtype])])
+    return x.type(TORCH_DTYPES[dtypes.float_result(_NAMES[x.dtype])])
 
 
 def shape(x: Any) -> tuple[Any, ...]:
