@@ -6,7 +6,7 @@ have the same.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from keras_ops import sparse
@@ -18,7 +18,7 @@ LOOKED_AT.add(KerasTensor)
 
 _TEMPLATE = """
 def make(_implementation, _otherwise, _matters, _looked_at):
-    def function{signature}:
+    def function({parameters}):
         if {tests}:
             return _otherwise(({args}), {{{options}}})
         return _implementation({passed})
@@ -60,8 +60,7 @@ def written(
             the others by name.
         late: Whether a call is made again if it raises `FirstMet`.
     """
-    signature = inspect.signature(definition)
-    text = _source(signature.parameters, _LATE_TEMPLATE if late else _TEMPLATE)
+    text = _source(definition, _LATE_TEMPLATE if late else _TEMPLATE)
     if text not in _makers:
         names: dict[str, Any] = {"__name__": __name__, "_FirstMet": sparse.FirstMet}
         exec(text, names)  # noqa: S102 - our own signatures
@@ -76,29 +75,34 @@ def written(
     return function
 
 
-def _source(parameters: Mapping[str, inspect.Parameter], template: str) -> str:
-    tests, args, options, passed, declared = [], [], [], [], []
-    for name, parameter in parameters.items():
-        stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
-        by_name = parameter.kind is parameter.KEYWORD_ONLY
-        has_default = parameter.default is not parameter.empty
-        tests.append(
-            f"{name} and _matters({name})" if stars else f"{name}.__class__ in _looked_at and _matters({name})"
-        )
-        passed.append(f"{name}={name}" if by_name else stars + name)
-        if stars == "**":
-            options.append(stars + name)
-        elif has_default or by_name:
-            options.append(f"{name!r}: {name}")
-        else:
-            args.append(stars + name + ",")
+def defaults(definition: Callable[..., Any]) -> dict[str, Any]:
+    """Return the defaults of a function's parameters, by name."""
+    code, values = definition.__code__, definition.__defaults__ or ()
+    names = code.co_varnames[code.co_argcount - len(values) : code.co_argcount]
+    return {**dict(zip(names, values, strict=True)), **(definition.__kwdefaults__ or {})}
+
+
+def _source(definition: Callable[..., Any], template: str) -> str:
+    # From the code: `inspect.signature` takes longer than all the rest.
+    code, known = definition.__code__, defaults(definition)
+    count = code.co_argcount
+    names = code.co_varnames
+    plain, named = names[:count], names[count : count + code.co_kwonlyargcount]
+    others = list(names[count + len(named) :])
+    more = ["*" + others.pop(0)] if code.co_flags & inspect.CO_VARARGS else []
+    options = ["**" + others.pop(0)] if code.co_flags & inspect.CO_VARKEYWORDS else []
+
+    def declared(name: str) -> str:
         # Which default it is, the function is told afterwards.
-        default = None if has_default else parameter.empty
-        declared.append(parameter.replace(annotation=parameter.empty, default=default))
+        return f"{name}=None" if name in known else name
+
+    required = [name for name in plain if name not in known]
+    tests = [f"{name}.__class__ in _looked_at and _matters({name})" for name in (*plain, *named)]
+    tests += [f"{name} and _matters({name})" for name in (starred.strip("*") for starred in (*more, *options))]
     return template.format(
-        signature=inspect.Signature(declared),
+        parameters=", ".join([*map(declared, plain), *(more or ["*"][: len(named)]), *map(declared, named), *options]),
         tests=" or ".join(tests) or "False",
-        args=" ".join(args),
-        options=", ".join(options),
-        passed=", ".join(passed),
+        args="".join(f"{name}, " for name in (*required, *more)),
+        options=", ".join([*(f"{name!r}: {name}" for name in (*plain, *named) if name not in required), *options]),
+        passed=", ".join([*plain, *more, *(f"{name}={name}" for name in named), *options]),
     )

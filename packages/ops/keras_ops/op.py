@@ -12,7 +12,7 @@ from typing import Any, TypeVar, overload
 
 from keras_ops import sparse
 from keras_ops.backends import selected
-from keras_ops.dispatch import written
+from keras_ops.dispatch import defaults, written
 from keras_ops.naming import auto_name
 from keras_ops.scopes import SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import any_symbolic
@@ -47,8 +47,7 @@ class Op:
         if self.is_primitive and spec is None:
             raise TypeError(f"The op {self.name!r} has an empty body, so it needs a `spec`.")
         self.spec = spec or self._spec_from_body
-        parameters = inspect.signature(definition).parameters.values()
-        self.defaults = {p.name: p.default for p in parameters if p.default is not p.empty}
+        self.defaults = defaults(definition)
         self.implementation = self._find()
         self.function: Callable[..., Any] = definition
 
