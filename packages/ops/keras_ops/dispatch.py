@@ -37,12 +37,13 @@ _makers: dict[str, Callable[..., Any]] = {}
 
 def matters(argument: Any) -> bool:
     """Return whether an argument of a class that is looked at is sparse, or is or holds a symbolic tensor."""
-    if argument.__class__ is list or argument.__class__ is tuple:
+    kind = type(argument)
+    if kind is list or kind is tuple:
         for part in argument:  # noqa: SIM110 - a generator takes longer than most of these lists
-            if part.__class__ in LOOKED_AT and matters(part):
+            if type(part) in LOOKED_AT and matters(part):
                 return True
         return False
-    return argument.__class__ in sparse.CLASSES or any_symbolic(argument)
+    return kind in sparse.CLASSES or any_symbolic(argument)
 
 
 def written(
@@ -97,7 +98,7 @@ def _source(definition: Callable[..., Any], template: str) -> str:
         return f"{name}=None" if name in known else name
 
     required = [name for name in plain if name not in known]
-    tests = [f"{name}.__class__ in _looked_at and _matters({name})" for name in (*plain, *named)]
+    tests = [f"type({name}) in _looked_at and _matters({name})" for name in (*plain, *named)]
     tests += [f"{name} and _matters({name})" for name in (starred.strip("*") for starred in (*more, *options))]
     return template.format(
         parameters=", ".join([*map(declared, plain), *(more or ["*"][: len(named)]), *map(declared, named), *options]),

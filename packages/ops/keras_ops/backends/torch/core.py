@@ -55,7 +55,7 @@ def from_order(x: Any, kind: torch.dtype) -> Any:
 
 def native_dtype(name: Any) -> torch.dtype:
     """Return PyTorch's dtype of that name."""
-    if name.__class__ is torch.dtype:
+    if type(name) is torch.dtype:
         return name
     name = dtypes.standardize_dtype(name)
     if name not in TORCH_DTYPES:
@@ -140,25 +140,26 @@ def convert_to_numpy(x: Any) -> np.ndarray:
 
 def cast(x: Any, dtype: Any) -> Any:
     """Return `x` with another dtype."""
-    if x.__class__ in _NATIVE and (not x.is_cpu or device() == "cpu"):
+    if type(x) in _NATIVE and (not x.is_cpu or device() == "cpu"):
         return x.type(native_dtype(dtype))
     return convert_to_tensor(x, dtype=dtype)
 
 
 def tensor(x: Any) -> Any:
     """Return `x` as a tensor, at no cost if it is one."""
-    return x if x.__class__ in _NATIVE else convert_to_tensor(x)
+    # `type` here and elsewhere, since a compiler that does not know a size yet cannot look at its `__class__`.
+    return x if type(x) in _NATIVE else convert_to_tensor(x)
 
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
-    if x2.__class__ is Variable:
+    if type(x2) is Variable:
         x2 = x2.value
-    if x1.__class__ in _NATIVE and x2.__class__ in _NATIVE and x1.dtype is x2.dtype:
+    if type(x1) in _NATIVE and type(x2) in _NATIVE and x1.dtype is x2.dtype:
         return x1, x2
-    kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
+    kinds = [type(x) if type(x) in (int, float) else None for x in (x1, x2)]
     # Python's floats are converted once, to the common dtype: the default one may hold less.
-    a, b = (x if x.__class__ is float else convert_to_tensor(x) for x in (x1, x2))
+    a, b = (x if type(x) is float else convert_to_tensor(x) for x in (x1, x2))
     if kinds == [None, None] and a.dtype is b.dtype:
         return a, b
     target = TORCH_DTYPES[dtypes.result_type(kinds[0] or _NAMES[a.dtype], kinds[1] or _NAMES[b.dtype])]
@@ -167,13 +168,13 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
 
 def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Like `promote`, for functions that take Python numbers beside tensors: those stay as they are."""
-    if x2.__class__ is Variable:
+    if type(x2) is Variable:
         x2 = x2.value
-    if x1.__class__ in _NATIVE:
-        if x2.__class__ in _NATIVE:
+    if type(x1) in _NATIVE:
+        if type(x2) in _NATIVE:
             if x1.dtype is x2.dtype:
                 return x1, x2
-        elif x2.__class__ is float and x1.dtype.is_floating_point or x2.__class__ is int and x1.dtype is not torch.bool:
+        elif type(x2) is float and x1.dtype.is_floating_point or type(x2) is int and x1.dtype is not torch.bool:
             return x1, x2
     return promote(x1, x2)
 
@@ -193,7 +194,7 @@ def common(xs: Sequence[Any]) -> tuple[list[Any], torch.dtype]:
 
 def floating(x: Any) -> Any:
     """Return `x` as a float tensor: integers and bools become the default float."""
-    if x.__class__ not in _NATIVE:
+    if type(x) not in _NATIVE:
         x = convert_to_tensor(x)
     if x.dtype.is_floating_point or x.dtype.is_complex:
         return x

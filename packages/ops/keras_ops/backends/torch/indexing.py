@@ -6,7 +6,7 @@ import torch
 
 from keras_ops import rules
 from keras_ops.arguments import check_sorted
-from keras_ops.backends.torch.core import convert_to_tensor, in_order, promote, tensor, widen
+from keras_ops.backends.torch.core import WIDER, convert_to_tensor, in_order, promote, tensor, widen
 from keras_ops.backends.torch.widths import widened
 from keras_ops.variable import Variable
 
@@ -31,9 +31,10 @@ def _positive(indices: Any, size: int) -> Any:
     return torch.where(indices < 0, indices + size, indices)
 
 
-@widened
 def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     x, indices = tensor(x), tensor(indices)
+    if x.dtype in WIDER:
+        return take(widen(x), indices, axis).type(x.dtype)
     if axis is None:
         return torch.take(x, indices.long())
     if indices.dtype is not torch.int32:
@@ -47,7 +48,8 @@ def take(x: Any, indices: Any, axis: int | None = None) -> Any:
             return _rows(x, indices, axis)
         except (IndexError, RuntimeError):
             pass
-    if not x.requires_grad and (is_compiled or indices.numel() < _FEW):
+    if not x.requires_grad and indices.ndim and (is_compiled or indices.numel() < _FEW):
+        # Not by a single number, the value of which PyTorch would ask the device for.
         return x[(slice(None),) * axis + (indices,)]
     return _rows(x, _positive(indices, x.shape[axis]), axis)
 
@@ -57,6 +59,8 @@ def _rows(x: Any, indices: Any, axis: int) -> Any:
     if axis == 0 and x.ndim == 2:
         # An embedding's gradient is added up row by row; that of general indexing is sorted first.
         return torch.embedding(x, indices)
+    if indices.ndim == 1:
+        return torch.index_select(x, axis, indices)
     flat = torch.index_select(x, axis, indices.reshape(-1))
     return flat.reshape((*x.shape[:axis], *indices.shape, *x.shape[axis + 1 :]))
 

@@ -116,7 +116,8 @@ any = _truth(torch.any)
 def _index(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
         x = tensor(x)
-        x = x.byte() if x.dtype is torch.bool else in_order(x)
+        if not x.dtype.is_floating_point or x.dtype in WIDER:
+            x = x.byte() if x.dtype is torch.bool else in_order(x)
         if axis is None:
             found = function(x.reshape(-1), 0)
             return (found.reshape((1,) * x.ndim) if keepdims else found).int()

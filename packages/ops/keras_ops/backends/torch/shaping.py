@@ -1,5 +1,6 @@
 """Shapes and order, in PyTorch."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import torch
 
 from keras_ops import rules
 from keras_ops.arguments import check_padding
-from keras_ops.backends.torch.core import common, tensor
+from keras_ops.backends.torch.core import WIDER, common, tensor, widen
 from keras_ops.backends.torch.widths import widened
 from keras_ops.ops import shaping
 
@@ -71,13 +72,14 @@ def tile(x: Any, repeats: Any) -> Any:
     return torch.tile(tensor(x), (repeats,) if isinstance(repeats, int) else tuple(int(r) for r in repeats))
 
 
-@widened
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    if x.dtype in WIDER:
+        return pad(widen(x), pad_width, mode, constant_values).type(x.dtype)
     check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, x.ndim)
     if mode == "constant":
-        flat = [n for pair in reversed(pairs) for n in pair]
+        flat = list(itertools.chain.from_iterable(reversed(pairs)))
         return torch.constant_pad_nd(x, flat, constant_values or 0)
     # Every other mode repeats elements: choose them by index, axis by axis, for any rank and width.
     for axis, (before, after) in enumerate(pairs):
