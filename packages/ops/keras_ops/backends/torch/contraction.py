@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from keras_ops.arguments import einsum_terms
-from keras_ops.backends.torch.core import WIDER, common, promote
+from keras_ops.backends.torch.core import WIDER, common, promote, tensor
 
 # What PyTorch has no products of, and what it is computed in.
 _WIDER = {**WIDER, torch.bool: torch.int32, torch.int8: torch.int32}
@@ -70,8 +70,8 @@ def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if kind.is_floating_point and kind not in _WIDER:
         is_matmul = not torch.compiler.is_compiling() and _is_matmul(subscripts, tensors)
         return torch.matmul(*tensors) if is_matmul else torch.einsum(subscripts, *tensors)
-    if kind is torch.int8:
-        kind = torch.int32
     wider = _WIDER.get(kind, kind)
+    if kind is torch.int8 and all(tensor(x).dtype is kind for x in operands):
+        kind = torch.int32
     # Sums of integers are of 64 bits in PyTorch.
     return torch.einsum(subscripts, *(t.type(wider) for t in tensors)).type(kind)
