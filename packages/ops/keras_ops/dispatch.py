@@ -37,6 +37,7 @@ _makers: dict[str, Callable[..., Any]] = {}
 
 def matters(argument: Any) -> bool:
     """Return whether an argument of a class that is looked at is sparse, or is or holds a symbolic tensor."""
+    # Not its `__class__`, which `torch.compile` cannot look up in a set if the argument is a size that it does not know.
     kind = type(argument)
     if kind is list or kind is tuple:
         for part in argument:  # noqa: SIM110 - a generator takes longer than most of these lists
@@ -64,7 +65,7 @@ def written(
     text = _source(definition, _LATE_TEMPLATE if late else _TEMPLATE)
     if text not in _makers:
         names: dict[str, Any] = {"__name__": __name__, "_FirstMet": sparse.FirstMet}
-        exec(text, names)  # noqa: S102 - our own signatures
+        exec(text, names)
         _makers[text] = names["make"]
     function = _makers[text](implementation, otherwise, matters, LOOKED_AT)
     code = definition.__code__
