@@ -12,17 +12,14 @@ from typing import Any, TypeVar, overload
 
 from keras_ops import sparse
 from keras_ops.backends import selected
+from keras_ops.dispatch import defaults, written
 from keras_ops.naming import auto_name
 from keras_ops.scopes import SymbolicScope, state
-from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
+from keras_ops.symbolic.keras_tensor import any_symbolic
 from keras_ops.symbolic.operation import Operation, record
 
 Spec = Callable[..., Any]
 F = TypeVar("F", bound=Callable[..., Any])
-
-# What an argument's class must be for a symbolic tensor to be in it, or for it to be a sparse one.
-_LOOKED_AT = sparse.LOOKED_AT
-_LOOKED_AT.add(KerasTensor)
 
 
 def _only_docstring() -> None:
@@ -30,6 +27,8 @@ def _only_docstring() -> None:
 
 
 _EMPTY = _only_docstring.__code__.co_code[::2]
+# What is no argument's default.
+_NONE = object()
 
 
 class Op:
@@ -48,6 +47,7 @@ class Op:
         if self.is_primitive and spec is None:
             raise TypeError(f"The op {self.name!r} has an empty body, so it needs a `spec`.")
         self.spec = spec or self._spec_from_body
+        self.defaults = defaults(definition)
         self.implementation = self._find()
         self.function: Callable[..., Any] = definition
 
@@ -66,6 +66,20 @@ class Op:
     def _spec_from_body(self, *args: Any, **kwargs: Any) -> Any:
         with SymbolicScope():
             return self.definition(*args, **kwargs)
+
+    def on_special(self, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        """Return the result of a call with a symbolic or a sparse tensor, or with what looked as if it held one.
+
+        Args:
+            args: Arguments for parameters without a default.
+            options: The others by name.
+        """
+        given = {key: value for key, value in options.items() if value is not self.defaults.get(key, _NONE)}
+        if any_symbolic(args, given):
+            return self.symbolic(args, given)
+        if any(sparse.is_sparse(argument) for argument in (*args, *given.values())):
+            return selected.load("sparse").run(self.name, self.implementation, args, given)
+        return self.implementation(*args, **given)
 
     def symbolic(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Return the symbolic result and record the call."""
@@ -128,35 +142,8 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
 
 
 def _dispatching(parts: Op) -> Callable[..., Any]:
-    implementation, looked_at, sparse_ones = parts.implementation, _LOOKED_AT, sparse.CLASSES
-
-    def function(*args: Any, **kwargs: Any) -> Any:
-        for argument in args:
-            if argument.__class__ in looked_at:
-                if argument.__class__ is KerasTensor or any_symbolic(argument):
-                    return parts.symbolic(args, kwargs)
-                if argument.__class__ in sparse_ones:
-                    return selected.load("sparse").run(parts.name, implementation, args, kwargs)
-        if kwargs:
-            for argument in kwargs.values():
-                if argument.__class__ in looked_at and any_symbolic(argument):
-                    return parts.symbolic(args, kwargs)
-            return implementation(*args, **kwargs)
-        return implementation(*args)
-
-    return _twice(function) if getattr(selected.load("core"), "MEETS_SPARSE_LATE", False) else function
-
-
-def _twice(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function that is called again if a sparse tensor was its first of that class."""
-
-    def again(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(*args, **kwargs)
-        except sparse.FirstMet:
-            return function(*args, **kwargs)
-
-    return again
+    late = getattr(selected.load("core"), "MEETS_SPARSE_LATE", False)
+    return written(parts.definition, parts.implementation, parts.on_special, late)
 
 
 def _creating(parts: Op) -> Callable[..., Any]:

@@ -17,8 +17,9 @@ Rule = Callable[..., Any]
 
 def describe(x: Any) -> tuple[Shape, Any]:
     """Return the shape and dtype of anything that can be a tensor; Python numbers give a weak `int` or `float`."""
-    if x.__class__ in (bool, int, float, complex):
-        return (), "bool" if x.__class__ is bool else x.__class__
+    kind = type(x)
+    if kind in (bool, int, float, complex):
+        return (), "bool" if kind is bool else kind
     if hasattr(x, "shape") and hasattr(x, "dtype"):
         return tuple(x.shape), dtypes.standardize_dtype(x.dtype)
     if isinstance(x, list | tuple) and any(hasattr(e, "dtype") for e in x):

@@ -333,16 +333,21 @@ def padding_pairs(pad_width: Any, rank: int) -> list[tuple[int, int]]:
     """Return one pair (before, after) for each axis."""
     if isinstance(pad_width, int):
         return [(pad_width, pad_width)] * rank
-    pairs = [tuple(p) if hasattr(p, "__iter__") else p for p in pad_width]
-    if len(pairs) == 1 and isinstance(pairs[0], tuple):
-        pairs = pairs * rank
-    if pairs and isinstance(pairs[0], int):
-        if len(pairs) > 2:
-            raise ValueError(f"`pad_width` must be an integer, a pair, or a pair for each axis. Received: {pad_width}.")
-        pairs = [(pairs[0], pairs[-1])] * rank
+    pairs = []
+    for pair in pad_width:
+        if not hasattr(pair, "__iter__"):
+            # Two numbers for every axis.
+            if len(pad_width) > 2:
+                raise ValueError(
+                    f"`pad_width` must be an integer, a pair, or a pair for each axis. Received: {pad_width}."
+                )
+            return [(int(pad_width[0]), int(pad_width[-1]))] * rank
+        pairs.append((int(pair[0]), int(pair[-1])))
+    if len(pairs) == 1:
+        return pairs * rank
     if len(pairs) != rank:
         raise ValueError(f"`pad_width` names {len(pairs)} axes of a tensor of {rank}. Received: {pad_width}.")
-    return [(int(p[0]), int(p[-1])) for p in pairs]
+    return pairs
 
 
 def _pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> KerasTensor:

@@ -1,11 +1,14 @@
 """Activation functions, in NumPy."""
 
+import math
 from typing import Any
 
 import numpy as np
 
 from keras_ops.backends.numpy.convolution import wide
 from keras_ops.backends.numpy.core import floating, tensor
+from keras_ops.backends.numpy.quiet import quiet
+from keras_ops.backends.numpy.special import erf
 
 
 def relu(x: Any) -> Any:
@@ -25,38 +28,53 @@ def hard_tanh(x: Any) -> Any:
     return np.minimum(np.maximum(x, x.dtype.type(-1)), x.dtype.type(1))
 
 
+@quiet
 def sigmoid(x: Any) -> Any:
     x = floating(x)
     # Where exp overflows the result is smaller than what the dtype can hold, but for dtypes with few exponents.
-    with np.errstate(all="ignore"):
-        return (1 / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
+    return (1 / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
 
 
+@quiet
 def silu(x: Any) -> Any:
     x = floating(x)
-    with np.errstate(all="ignore"):
-        return (x / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
+    return (x / (1 + np.exp(-wide(x)))).astype(x.dtype, copy=False)
 
 
+@quiet
+def gelu(x: Any, approximate: bool = True) -> Any:
+    x = floating(x)
+    z = wide(x)
+    if approximate:
+        odd = np.tanh(z * (z * z * 0.044715 + 1) * math.sqrt(2 / math.pi))
+    else:
+        odd = erf(z * math.sqrt(0.5))
+    return (z * ((odd + 1) * 0.5)).astype(x.dtype, copy=False)
+
+
+@quiet
 def softplus(x: Any) -> Any:
     x = floating(x)
     return np.maximum(x, x.dtype.type(0)) + np.log1p(np.exp(-np.abs(x)))
 
 
+@quiet
 def softmax(x: Any, axis: Any = -1) -> Any:
     x = floating(x)
-    exponentials = np.exp(_below_0(x, axis))
-    return (exponentials / np.sum(exponentials, axis=axis, keepdims=True)).astype(x.dtype, copy=False)
+    result = np.exp(_below_0(x, axis))
+    result /= np.add.reduce(result, axis=axis, keepdims=True)
+    return result.astype(x.dtype, copy=False)
 
 
+@quiet
 def log_softmax(x: Any, axis: Any = -1) -> Any:
     x = floating(x)
-    shifted = _below_0(x, axis)
-    with np.errstate(over="ignore"):
-        return (shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))).astype(x.dtype, copy=False)
+    result = _below_0(x, axis)
+    result -= np.log(np.add.reduce(np.exp(result), axis=axis, keepdims=True))
+    return result.astype(x.dtype, copy=False)
 
 
 def _below_0(x: Any, axis: Any) -> Any:
     """Shift the largest element to 0; half-precision ones are summed in float32."""
     x = wide(x)
-    return x - np.max(x, axis=axis, keepdims=True, initial=-np.inf)
+    return x - np.maximum.reduce(x, axis=axis, keepdims=True, initial=-np.inf)

@@ -6,13 +6,14 @@ import numpy as np
 
 from keras_ops.backends.numpy.contraction import matmul
 from keras_ops.backends.numpy.elementwise import add
+from keras_ops.backends.numpy.quiet import quiet
 
 
+@quiet
 def affine(x: Any, kernel: Any, bias: Any) -> Any:
     if not x.__class__ is kernel.__class__ is bias.__class__ is np.ndarray or x.dtype.char not in "fd":
         return add(matmul(x, kernel), bias)
     if not x.dtype is kernel.dtype is bias.dtype or x.ndim < 2:
         return add(matmul(x, kernel), bias)
-    with np.errstate(all="ignore"):
-        product = np.matmul(x, kernel)
-        return np.add(product, bias, out=product)
+    product = np.matmul(x, kernel)
+    return np.add(product, bias, out=product)

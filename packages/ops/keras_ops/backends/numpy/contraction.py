@@ -7,8 +7,10 @@ import numpy as np
 from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms
 from keras_ops.backends.numpy.core import native_dtype, promote, standard_dtype, tensor
+from keras_ops.backends.numpy.quiet import quiet
 
 
+@quiet
 def matmul(x1: Any, x2: Any) -> Any:
     x1, x2 = promote(x1, x2)
     if x1.dtype.char in "fd":
@@ -19,16 +21,19 @@ def matmul(x1: Any, x2: Any) -> Any:
     return np.matmul(x1, x2).astype(x1.dtype, copy=False)
 
 
+@quiet
 def dot(x1: Any, x2: Any) -> Any:
     x1, x2 = (tensor(x) for x in promote(x1, x2))
     return np.asarray(np.dot(x1, x2)).astype(x1.dtype, copy=False)
 
 
+@quiet
 def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     x1, x2 = promote(x1, x2)
     return np.asarray(np.tensordot(x1, x2, axes=axes)).astype(x1.dtype, copy=False)
 
 
+@quiet
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)

@@ -7,10 +7,12 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from keras_ops import windows
 from keras_ops.backends.numpy.core import native_dtype, promote
+from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.dtypes import standardize_dtype
 from keras_ops.windows import Pads, Plan
 
 
+@quiet
 def conv(
     inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
     dilation_rate: Any = 1,
@@ -27,6 +29,7 @@ def conv(
     return finish(np.concatenate(blocks, axis=-1), inputs, plan)
 
 
+@quiet
 def depthwise_conv(
     inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
     dilation_rate: Any = 1,
@@ -39,6 +42,7 @@ def depthwise_conv(
     return finish(result.reshape(*result.shape[:-2], kernel.shape[-2] * kernel.shape[-1]), inputs, plan)
 
 
+@quiet
 def conv_transpose(
     inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", output_padding: Any = None,
     data_format: str | None = None, dilation_rate: Any = 1,
@@ -61,6 +65,8 @@ def conv_transpose(
 
 def wide(x: Any) -> Any:
     """Half-precision floats are summed in float32."""
+    if x.dtype.itemsize != 2:
+        return x
     return x.astype("float32") if standardize_dtype(x.dtype) in ("float16", "bfloat16") else x
 
 

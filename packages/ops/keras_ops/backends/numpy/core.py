@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_ops import config, dtypes
 from keras_ops.arguments import check_block
+from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.variable import Variable
 
 Tensor = np.ndarray
@@ -65,6 +66,7 @@ def convert_to_numpy(x: Any) -> np.ndarray:
     return np.asarray(convert_to_tensor(x))
 
 
+@quiet
 def cast(x: Any, dtype: Any) -> Any:
     """Return `x` with another dtype."""
     return convert_to_tensor(x).astype(native_dtype(dtypes.standardize_dtype(dtype)), copy=False)

@@ -7,6 +7,7 @@ import numpy as np
 
 from keras_ops.arguments import clip_limits
 from keras_ops.backends.numpy.core import floating, native_dtype, tensor
+from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.backends.numpy.wrappers import arrays, binary, binary_float, unary, unary_float, whole
 
 add = binary(np.add)
@@ -46,16 +47,16 @@ def power(x1: Any, x2: Any) -> Any:
     return np.power(x1, x2)
 
 
+@quiet
 def divide_no_nan(x1: Any, x2: Any) -> Any:
     x1, x2 = (floating(x) for x in arrays(x1, x2))
-    with np.errstate(all="ignore"):
-        return np.where(x2 == 0, np.zeros((), x2.dtype), np.true_divide(x1, x2))
+    return np.where(x2 == 0, np.zeros((), x2.dtype), np.true_divide(x1, x2))
 
 
+@quiet
 def square(x: Any) -> Any:
     x = tensor(x)
-    with np.errstate(all="ignore"):
-        return np.square(x if x.dtype.kind != "b" else x.astype("int32"))
+    return np.square(x if x.dtype.kind != "b" else x.astype("int32"))
 
 
 def sign(x: Any) -> Any:

@@ -9,25 +9,25 @@ import numpy as np
 from keras_ops.arguments import check_segments, check_top_k
 from keras_ops.backends.numpy.convolution import wide
 from keras_ops.backends.numpy.core import floating, tensor
+from keras_ops.backends.numpy.quiet import quiet
 
 
+@quiet
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
     kind, x = x.dtype, wide(x)
     axis = tuple(axis) if isinstance(axis, list) else axis
-    shift = np.maximum.reduce(x, axis=axis, keepdims=True, initial=-np.inf)
-    if not np.isfinite(shift).all():
-        # Infinities have no difference.
-        shift = np.where(np.isfinite(shift), shift, x.dtype.type(0))
-    with np.errstate(divide="ignore"):
-        result = np.log(np.add.reduce(np.exp(x - shift), axis=axis, keepdims=True)) + shift
-    return (result if keepdims else np.squeeze(result, axis=axis)).astype(kind, copy=False)
+    # Infinities have no difference, so the shift is a number even where the largest element is none.
+    most = np.finfo(x.dtype).max
+    shift = np.minimum(np.maximum.reduce(x, axis=axis, keepdims=True, initial=-most), most)
+    result = np.log(np.add.reduce(np.exp(x - shift), axis=axis, keepdims=True)) + shift
+    return (result if keepdims else result.squeeze(axis)).astype(kind, copy=False)
 
 
+@quiet
 def erfinv(x: Any) -> Any:
     x = floating(x)
-    with np.errstate(all="ignore"):
-        return np.asarray(np.vectorize(_erfinv, otypes=["float64"])(x.astype("float64")), dtype=x.dtype)
+    return np.asarray(np.vectorize(_erfinv, otypes=["float64"])(x.astype("float64")), dtype=x.dtype)
 
 
 def _erfinv(x: float) -> float:
@@ -49,14 +49,14 @@ def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
 
 
 def _segment(combine: Any, empty: Any) -> Any:
+    @quiet
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids)
         check_segments(data.shape, ids.shape)
         count = int(ids.max(initial=-1)) + 1 if num_segments is None else num_segments
         result = np.full((count, *data.shape[1:]), empty(data.dtype), data.dtype)
         inside = (ids >= 0) & (ids < count)
-        with np.errstate(invalid="ignore"):
-            combine.at(result, ids[inside], data[inside])
+        combine.at(result, ids[inside], data[inside])
         return result
 
     return call

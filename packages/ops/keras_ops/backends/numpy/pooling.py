@@ -7,6 +7,7 @@ import numpy as np
 from keras_ops import windows
 from keras_ops.backends.numpy.convolution import channels_last, finish, views, wide
 from keras_ops.backends.numpy.core import floating, tensor
+from keras_ops.backends.numpy.quiet import quiet
 
 
 def max_pool(
@@ -20,6 +21,7 @@ def max_pool(
     return finish(np.max(seen, axis=tuple(range(-len(window), 0))), inputs, plan)
 
 
+@quiet
 def average_pool(
     inputs: Any, pool_size: Any, strides: Any = None, padding: str = "valid", data_format: str | None = None
 ) -> Any:

@@ -7,62 +7,69 @@ import numpy as np
 
 from keras_ops import dtypes, rules
 from keras_ops.backends.numpy.core import floating, native_dtype, standard_dtype, tensor
+from keras_ops.backends.numpy.quiet import quiet
 
 
 def _axes(axis: Any) -> Any:
     return tuple(axis) if isinstance(axis, list) else axis
 
 
-def _accumulator(x: Any, dtype: Any = None) -> Any:
+def _accumulator(x: Any, dtype: Any = None, rule: Callable[[str], str] = rules.accumulated) -> Any:
     if dtype is None and x.dtype.kind == "f":
         return x.dtype
-    return native_dtype(dtypes.standardize_dtype(dtype) if dtype else rules.accumulated(standard_dtype(x)))
+    return native_dtype(dtypes.standardize_dtype(dtype) if dtype else rule(standard_dtype(x)))
 
 
+@quiet
 def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = tensor(x)
-    with np.errstate(all="ignore"):
-        # What `np.sum` calls, without the arguments that nobody gave.
-        return np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
+    # What `np.sum` calls, without the arguments that nobody gave.
+    return np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
 
 
+@quiet
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = tensor(x)
-    with np.errstate(all="ignore"):
-        return np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x, dtype))
+    return np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x, dtype))
 
 
 def _wide(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compute small floats in float32, so that their sums do not overflow."""
 
+    @quiet
     def call(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
         x = floating(x)
-        wide = x.astype("float32") if x.dtype.itemsize < 4 else x
-        with np.errstate(all="ignore"):
-            result = np.asarray(function(wide, axis=_axes(axis), keepdims=keepdims))
-            return result.astype(x.dtype, copy=False) if result.dtype == wide.dtype else result
+        if x.dtype.itemsize < 4:
+            return np.asarray(function(x.astype("float32"), _axes(axis), keepdims), x.dtype)
+        return np.asarray(function(x, _axes(axis), keepdims))
 
     return call
 
 
 def _mean(x: Any, axis: Any, keepdims: bool) -> Any:
-    if not x.size:
-        return np.mean(x, axis=axis, keepdims=keepdims)
     total = np.add.reduce(x, axis=axis, keepdims=keepdims)
-    return np.true_divide(total, x.size // np.size(total))
+    # There may be no element at all, of which the mean is 0 / 0.
+    return np.true_divide(total, x.size // total.size if total.size else 1)
+
+
+def _var(x: Any, axis: Any, keepdims: bool) -> Any:
+    deviation = x - _mean(x, axis, True)
+    return _mean(np.square(np.abs(deviation) if x.dtype.kind == "c" else deviation), axis, keepdims)
 
 
 mean = _wide(_mean)
-var = _wide(np.var)
-std = _wide(np.std)
+var = _wide(_var)
+std = _wide(lambda x, axis, keepdims: np.sqrt(_var(x, axis, keepdims)))
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
-    return np.max(tensor(x), axis=_axes(axis), keepdims=keepdims, **({} if initial is None else {"initial": initial}))
+    start = {} if initial is None else {"initial": initial}
+    return np.maximum.reduce(tensor(x), axis=_axes(axis), keepdims=keepdims, **start)
 
 
 def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
-    return np.min(tensor(x), axis=_axes(axis), keepdims=keepdims, **({} if initial is None else {"initial": initial}))
+    start = {} if initial is None else {"initial": initial}
+    return np.minimum.reduce(tensor(x), axis=_axes(axis), keepdims=keepdims, **start)
 
 
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -81,11 +88,13 @@ def argmin(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
     return np.asarray(np.argmin(tensor(x), axis=axis, keepdims=keepdims)).astype("int32")
 
 
+@quiet
 def cumsum(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.cumsum(x, axis=axis, dtype=native_dtype(dtype or rules.accumulated_cumulative(standard_dtype(x))))
+    return x.cumsum(axis, _accumulator(x, dtype, rules.accumulated_cumulative))
 
 
+@quiet
 def cumprod(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.cumprod(x, axis=axis, dtype=native_dtype(dtype or rules.accumulated_cumulative(standard_dtype(x))))
+    return x.cumprod(axis, _accumulator(x, dtype, rules.accumulated_cumulative))

@@ -7,15 +7,19 @@ import numpy as np
 
 from keras_ops import dtypes
 from keras_ops.arguments import check_padding
-from keras_ops.backends.numpy.core import native_dtype, standard_dtype, tensor
+from keras_ops.backends.numpy.core import native_dtype, tensor
 from keras_ops.ops import shaping
 
 
 def _common(xs: Sequence[Any]) -> list[Any]:
-    arrays = [tensor(x) for x in xs]
-    if len({a.dtype for a in arrays}) == 1:
+    arrays, kinds = [], []
+    for x in xs:
+        array = tensor(x)
+        arrays.append(array)
+        kinds.append(array.dtype)
+    if not kinds or kinds.count(kinds[0]) == len(kinds):
         return arrays
-    target = native_dtype(dtypes.result_type(*(standard_dtype(a) for a in arrays)))
+    target = native_dtype(dtypes.result_type(*kinds))
     return [a.astype(target, copy=False) for a in arrays]
 
 

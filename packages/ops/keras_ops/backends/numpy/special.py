@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_ops.arguments import check_integers
 from keras_ops.backends.numpy.core import floating, standard_dtype
+from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.backends.numpy.wrappers import arrays, binary_float
 
 hypot = binary_float(np.hypot)
@@ -17,16 +18,21 @@ logaddexp = binary_float(np.logaddexp)
 def _exactly(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Compute in float64 what NumPy has for float64 alone, or not at all."""
 
+    @quiet
     def call(x: Any) -> Any:
         x = floating(x)
-        with np.errstate(all="ignore"):
-            return np.asarray(function(x.astype("float64"))).astype(x.dtype)
+        return np.asarray(function(x.astype("float64"))).astype(x.dtype)
 
     return call
 
 
-erf = _exactly(np.vectorize(math.erf, otypes=["float64"]))
-erfc = _exactly(np.vectorize(math.erfc, otypes=["float64"]))
+def _each(function: Callable[[float], float]) -> Callable[[Any], Any]:
+    """Call a function of numbers with each element."""
+    return lambda x: np.fromiter(map(function, x.ravel().tolist()), "float64", x.size).reshape(x.shape)
+
+
+erf = _exactly(_each(math.erf))
+erfc = _exactly(_each(math.erfc))
 i0 = _exactly(np.i0)
 
 

@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 
 from keras_ops.backends.numpy.core import floating, promote, tensor
+from keras_ops.backends.numpy.quiet import quiet
 
 
 def binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Make an op of two tensors from a function of two."""
 
+    @quiet
     def call(x1: Any, x2: Any) -> Any:
         x1, x2 = promote(x1, x2)
-        # Infinity and NaN are values here, as on the other backends, and no reason for a warning.
-        with np.errstate(all="ignore"):
-            return function(x1, x2)
+        return function(x1, x2)
 
     return call
 
@@ -33,11 +33,11 @@ def bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 def binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Like `binary`, for functions of floats alone."""
 
+    @quiet
     def call(x1: Any, x2: Any) -> Any:
+        x1, x2 = promote(x1, x2)
         # A Python number that stays one is weak: NumPy gives it the other's dtype.
-        x1, x2 = (x if x.__class__ in (int, float) else floating(x) for x in promote(x1, x2))
-        with np.errstate(all="ignore"):
-            return function(x1, x2)
+        return function(floating(x1), x2 if x2.__class__ in (int, float) else floating(x2))
 
     return call
 
@@ -45,9 +45,9 @@ def binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 def unary_float(function: Callable[..., Any]) -> Callable[[Any], Any]:
     """Make an op of one tensor from a function of floats alone."""
 
+    @quiet
     def call(x: Any) -> Any:
-        with np.errstate(all="ignore"):
-            return function(floating(x))
+        return function(floating(x))
 
     return call
 
@@ -65,12 +65,12 @@ def truths(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 def whole(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Like `binary`, for functions that count bools as int32."""
 
+    @quiet
     def call(x1: Any, x2: Any) -> Any:
         x1, x2 = arrays(x1, x2)
         if x1.dtype.kind == "b":
             x1, x2 = x1.astype("int32"), x2.astype("int32")
-        with np.errstate(all="ignore"):
-            return function(x1, x2)
+        return function(x1, x2)
 
     return call
 

@@ -96,7 +96,7 @@ def celu(x: Any, alpha: float = 1.0) -> Any:
 
 
 def gelu(x: Any, approximate: bool = True) -> Any:
-    return F.gelu(floating(x), approximate="tanh" if approximate else "none")
+    return F.gelu(floating(x), approximate="tanh") if approximate else F.gelu(floating(x))
 
 
 def glu(x: Any, axis: int = -1) -> Any:

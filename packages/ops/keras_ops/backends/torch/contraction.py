@@ -1,12 +1,12 @@
 """Products, in PyTorch."""
 
+import re
 from typing import Any
 
 import torch
 
-from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms
-from keras_ops.backends.torch.core import TORCH_DTYPES, WIDER, promote, standard_dtype, tensor
+from keras_ops.backends.torch.core import WIDER, common, promote, tensor
 from keras_ops.backends.torch.widths import summed
 
 # What PyTorch has no products of, and what it is computed in.
@@ -40,16 +40,39 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     return summed(lambda *pair: torch.tensordot(*pair, dims=dims), x1, x2)
 
 
+# By the letters of a sum of two operands, their ranks if the letters say `matmul`, which takes a fifth of the time.
+_ranks: dict[str, list[int]] = {}
+
+
+def _is_matmul(subscripts: str, tensors: list[Any]) -> bool:
+    ranks = _ranks.get(subscripts)
+    if ranks is None:
+        ranks = _ranks[subscripts] = _ranks_in_matmul(subscripts)
+    if not ranks or ranks != [t.ndim for t in tensors]:
+        return False
+    # In an Einstein sum an axis of size 1 fits any other.
+    return tensors[0].shape[-1] == tensors[1].shape[-2]
+
+
+def _ranks_in_matmul(subscripts: str) -> list[int]:
+    """Return the ranks for letters such as `bij,bjk->bik` and `bij,jk->bik`, and nothing for others."""
+    found = re.fullmatch(r"(\w*)(\w)(\w),(\1)?\3(\w)->\1\2\5", subscripts.replace(" ", ""))
+    if found is None:
+        return []
+    batch, row, inner, repeated, column = found.groups()
+    letters = batch + row + inner + column
+    return [len(batch) + 2, len(repeated or "") + 2] if len(set(letters)) == len(letters) else []
+
+
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
-    tensors = [tensor(x) for x in operands]
-    kinds = {standard_dtype(t) for t in tensors}
-    if len(kinds) > 1 or "int8" in kinds:
-        target = TORCH_DTYPES["int32" if kinds == {"int8"} else dtypes.result_type(*kinds)]
-        tensors = [t.to(target) for t in tensors]
-    kind = tensors[0].dtype
-    if kind in _WIDER:
-        tensors = [t.to(_WIDER[kind]) for t in tensors]
+    tensors, kind = common(operands)
+    if kind.is_floating_point and kind not in _WIDER:
+        is_matmul = not torch.compiler.is_compiling() and _is_matmul(subscripts, tensors)
+        return torch.matmul(*tensors) if is_matmul else torch.einsum(subscripts, *tensors)
+    wider = _WIDER.get(kind, kind)
+    if kind is torch.int8 and all(tensor(x).dtype is kind for x in operands):
+        kind = torch.int32
     # Sums of integers are of 64 bits in PyTorch.
-    return summed(lambda *terms: torch.einsum(subscripts, *terms), *tensors).to(kind)
+    return summed(lambda *terms: torch.einsum(subscripts, *terms), *(t.type(wider) for t in tensors)).type(kind)

@@ -36,7 +36,7 @@ WIDER = {
 def widen(x: Any) -> Any:
     """Return a tensor that every function of PyTorch takes."""
     wider = WIDER.get(x.dtype)
-    return x if wider is None else x.to(wider)
+    return x if wider is None else x.type(wider)
 
 
 _TOP = torch.iinfo(torch.int64).min
@@ -50,12 +50,12 @@ def in_order(x: Any) -> Any:
 
 def from_order(x: Any, kind: torch.dtype) -> Any:
     """Undo `in_order`."""
-    return (x ^ _TOP if kind is torch.uint64 else x).to(kind)
+    return (x ^ _TOP if kind is torch.uint64 else x).type(kind)
 
 
 def native_dtype(name: Any) -> torch.dtype:
     """Return PyTorch's dtype of that name."""
-    if name.__class__ is torch.dtype:
+    if type(name) is torch.dtype:
         return name
     name = dtypes.standardize_dtype(name)
     if name not in TORCH_DTYPES:
@@ -87,7 +87,8 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     target = None if dtype is None else native_dtype(dtype)
     if isinstance(x, torch.Tensor):
         if x.device.type != "cpu" or device() == "cpu" or x.device.type == "meta":
-            return x if target is None or x.dtype is target else x.to(target)
+            # What `to` does, with less to find out about its arguments.
+            return x if target is None or x.dtype is target else x.type(target)
         return x.to(device(), target)
     if isinstance(x, bool | int | float):
         x = int(x) if target is torch.uint64 else x
@@ -139,23 +140,26 @@ def convert_to_numpy(x: Any) -> np.ndarray:
 
 def cast(x: Any, dtype: Any) -> Any:
     """Return `x` with another dtype."""
+    if type(x) in _NATIVE and (not x.is_cpu or device() == "cpu"):
+        return x.type(native_dtype(dtype))
     return convert_to_tensor(x, dtype=dtype)
 
 
 def tensor(x: Any) -> Any:
     """Return `x` as a tensor, at no cost if it is one."""
-    return x if x.__class__ in _NATIVE else convert_to_tensor(x)
+    # `type` here and elsewhere, since a compiler that does not know a size yet cannot look at its `__class__`.
+    return x if type(x) in _NATIVE else convert_to_tensor(x)
 
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
-    if x2.__class__ is Variable:
+    if type(x2) is Variable:
         x2 = x2.value
-    if x1.__class__ in _NATIVE and x2.__class__ in _NATIVE and x1.dtype is x2.dtype:
+    if type(x1) in _NATIVE and type(x2) in _NATIVE and x1.dtype is x2.dtype:
         return x1, x2
-    kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
+    kinds = [type(x) if type(x) in (int, float) else None for x in (x1, x2)]
     # Python's floats are converted once, to the common dtype: the default one may hold less.
-    a, b = (x if x.__class__ is float else convert_to_tensor(x) for x in (x1, x2))
+    a, b = (x if type(x) is float else convert_to_tensor(x) for x in (x1, x2))
     if kinds == [None, None] and a.dtype is b.dtype:
         return a, b
     target = TORCH_DTYPES[dtypes.result_type(kinds[0] or _NAMES[a.dtype], kinds[1] or _NAMES[b.dtype])]
@@ -164,24 +168,37 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
 
 def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Like `promote`, for functions that take Python numbers beside tensors: those stay as they are."""
-    if x2.__class__ is Variable:
+    if type(x2) is Variable:
         x2 = x2.value
-    if x1.__class__ in _NATIVE:
-        if x2.__class__ in _NATIVE:
+    if type(x1) in _NATIVE:
+        if type(x2) in _NATIVE:
             if x1.dtype is x2.dtype:
                 return x1, x2
-        elif x2.__class__ is float and x1.dtype.is_floating_point or x2.__class__ is int and x1.dtype is not torch.bool:
+        elif type(x2) is float and x1.dtype.is_floating_point or type(x2) is int and x1.dtype is not torch.bool:
             return x1, x2
     return promote(x1, x2)
 
 
+def common(xs: Sequence[Any]) -> tuple[list[Any], torch.dtype]:
+    """Return all as tensors with the dtype of the promotion lattice, and that dtype."""
+    tensors, kinds = [], []
+    for x in xs:
+        x = tensor(x)
+        tensors.append(x)
+        kinds.append(x.dtype)
+    if kinds.count(kinds[0]) == len(kinds):
+        return tensors, kinds[0]
+    target = TORCH_DTYPES[dtypes.result_type(*(_NAMES[kind] for kind in kinds))]
+    return [x.type(target) for x in tensors], target
+
+
 def floating(x: Any) -> Any:
     """Return `x` as a float tensor: integers and bools become the default float."""
-    if x.__class__ not in _NATIVE:
+    if type(x) not in _NATIVE:
         x = convert_to_tensor(x)
     if x.dtype.is_floating_point or x.dtype.is_complex:
         return x
-    return x.to(TORCH_DTYPES[dtypes.float_result(_NAMES[x.dtype])])
+    return x.type(TORCH_DTYPES[dtypes.float_result(_NAMES[x.dtype])])
 
 
 def shape(x: Any) -> tuple[Any, ...]:

@@ -38,7 +38,7 @@ def _whole(function: Callable[..., Any], unsigned: Callable[..., Any]) -> Callab
     """Make an op of two tensors from a function that PyTorch has for some integers alone, and not for 0."""
 
     def call(x1: Any, x2: Any) -> Any:
-        divides = x2.__class__ is int and x2 != 0
+        divides = type(x2) is int and x2 != 0
         x1, x2 = promote(x1, x2)
         if x1.dtype.is_floating_point or divides and x1.dtype in _SIGNED:
             return function(x1, x2)
@@ -89,7 +89,7 @@ def add(x1: Any, x2: Any) -> Any:
 
 def divide(x1: Any, x2: Any) -> Any:
     x1, x2 = weak(x1, x2)
-    return torch.div(floating(x1), x2 if x2.__class__ in (int, float) else floating(x2))
+    return torch.div(floating(x1), x2 if type(x2) in (int, float) else floating(x2))
 
 
 def power(x1: Any, x2: Any) -> Any:

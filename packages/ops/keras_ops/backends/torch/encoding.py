@@ -12,7 +12,10 @@ def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse:
         raise ValueError("The torch backend has no sparse tensors: use `sparse=False`.")
     x = tensor(x)
     # `torch.nn.functional.one_hot` refuses numbers out of range, for which it has to wait for the device.
-    numbers = torch.arange(num_classes, device=x.device, dtype=x.dtype if x.dtype.is_floating_point else torch.int64)
+    # The numbers of all classes may not fit into smaller integers.
+    x = x if x.dtype is torch.int32 or x.dtype.is_floating_point else x.long()
+    numbers = torch.arange(num_classes, dtype=x.dtype, device=x.device)
     at = axis if axis >= 0 else axis + x.ndim + 1
-    hot = x.unsqueeze(at) == numbers.reshape(-1, *(1,) * (x.ndim - at))
-    return hot.to(native_dtype(dtype))
+    if at != x.ndim:
+        numbers = numbers.reshape(-1, *(1,) * (x.ndim - at))
+    return torch.eq(x.unsqueeze(at), numbers).type(native_dtype(dtype))

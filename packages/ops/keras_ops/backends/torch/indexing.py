@@ -36,22 +36,37 @@ def _positive(indices: Any, size: int) -> Any:
     return torch.where(indices < 0, indices + size, indices)
 
 
-@widened
 def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     x, indices = tensor(x), tensor(indices)
-    # A compiler may not know the number yet, and makes one kernel of the calls anyhow.
-    is_small = not x.requires_grad and not torch.compiler.is_compiling() and indices.numel() < _FEW
-    if indices.dtype is not torch.int32 or axis is None or not is_small:
-        indices = indices.long()
+    if x.dtype in WIDER:
+        return take(widen(x), indices, axis).type(x.dtype)
     if axis is None:
-        return torch.take(x, indices)
+        return torch.take(x, indices.long())
+    if indices.dtype is not torch.int32:
+        indices = indices.long()
     axis = rules.normalize_axis(axis, x.ndim)
-    if is_small:
-        return x[(slice(None),) * axis + (indices,)] if axis else x[indices]
+    is_compiled = torch.compiler.is_compiling()
+    if x.is_cpu and not is_compiled and not torch.jit.is_tracing():
+        # There, a negative number is an error at once: to wait for it costs nothing, where to look for it takes longer
+        # than to choose.
+        try:
+            return _rows(x, indices, axis)
+        except (IndexError, RuntimeError):
+            pass
+    if not x.requires_grad and indices.ndim and (is_compiled or indices.numel() < _FEW):
+        # Not by a single number, the value of which PyTorch would ask the device for.
+        return x[(slice(None),) * axis + (indices,)]
+    return _rows(x, _positive(indices, x.shape[axis]), axis)
+
+
+def _rows(x: Any, indices: Any, axis: int) -> Any:
+    """Choose by numbers that are not negative."""
     if axis == 0 and x.ndim == 2:
         # An embedding's gradient is added up row by row; that of general indexing is sorted first.
-        return torch.nn.functional.embedding(_positive(indices, x.shape[0]), x)
-    flat = torch.index_select(x, axis, _positive(indices, x.shape[axis]).reshape(-1))
+        return torch.embedding(x, indices)
+    if indices.ndim == 1:
+        return torch.index_select(x, axis, indices)
+    flat = torch.index_select(x, axis, indices.reshape(-1))
     return flat.reshape((*x.shape[:axis], *indices.shape, *x.shape[axis + 1 :]))
 
 

@@ -12,11 +12,12 @@ from keras_ops.backends.torch.core import floating, from_order, in_order, tensor
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
-    axis = tuple(range(x.ndim)) if axis is None else axis
+    if axis is None:
+        axis = tuple(range(x.ndim))
     if x.dtype is torch.float16:
         # The sum of 65505 exponentials does not fit in.
-        return torch.logsumexp(x.float(), axis, keepdim=keepdims).half()
-    return torch.logsumexp(x, axis, keepdim=keepdims)
+        return torch.logsumexp(x.float(), axis, keepdims).half()
+    return torch.logsumexp(x, axis, keepdims)
 
 
 def erfinv(x: Any) -> Any:

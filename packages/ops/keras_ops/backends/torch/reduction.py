@@ -52,6 +52,8 @@ def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) ->
 
 def mean(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
+    if axis.__class__ is int:
+        return torch.mean(x, axis, keepdims)
     if axis is None and not keepdims:
         return torch.mean(x)
     return torch.mean(x, _axes(axis, x), keepdim=keepdims) if axis != () else x
@@ -74,6 +76,8 @@ def std(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
         x = tensor(x)
+        if axis.__class__ is int and initial is None and x.dtype.is_floating_point and x.dtype not in WIDER:
+            return function(x, axis, keepdims)
         axes = rules.normalize_axes(axis, x.ndim)
         if initial is not None:
             start = torch.full((), initial, dtype=x.dtype, device=x.device)
@@ -84,7 +88,7 @@ def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable
 
     def _reduce(x: Any, axes: Any, keepdims: bool = False) -> Any:
         if x.dtype is torch.bool:
-            return _reduce(x.to(torch.uint8), axes, keepdims).to(torch.bool)
+            return _reduce(x.byte(), axes, keepdims).bool()
         if x.dtype in WIDER:
             return from_order(_reduce(in_order(x), axes, keepdims), x.dtype)
         return function(x, axes, keepdim=keepdims) if axes else x
@@ -92,16 +96,8 @@ def _extreme(function: Callable[..., Any], pair: Callable[..., Any]) -> Callable
     return call
 
 
-_max = _extreme(torch.amax, maximum)
-_min = _extreme(torch.amin, minimum)
-
-
-def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
-    return _max(x, axis, keepdims, initial)
-
-
-def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
-    return _min(x, axis, keepdims, initial)
+max = _extreme(torch.amax, maximum)
+min = _extreme(torch.amin, minimum)
 
 
 def _truth(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -120,11 +116,12 @@ any = _truth(torch.any)
 def _index(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
         x = tensor(x)
-        x = x.to(torch.uint8) if x.dtype is torch.bool else in_order(x)
+        if not x.dtype.is_floating_point or x.dtype in WIDER:
+            x = x.byte() if x.dtype is torch.bool else in_order(x)
         if axis is None:
             found = function(x.reshape(-1), 0)
-            return (found.reshape((1,) * x.ndim) if keepdims else found).to(torch.int32)
-        return function(x, axis, keepdim=keepdims).to(torch.int32)
+            return (found.reshape((1,) * x.ndim) if keepdims else found).int()
+        return function(x, axis, keepdims).int()
 
     return call
 

@@ -1,24 +1,16 @@
 """Shapes and order, in PyTorch."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
 import torch
 
-from keras_ops import dtypes, rules
+from keras_ops import rules
 from keras_ops.arguments import check_padding
-from keras_ops.backends.torch.core import TORCH_DTYPES, standard_dtype, tensor
+from keras_ops.backends.torch.core import WIDER, common, tensor, widen
 from keras_ops.backends.torch.widths import widened
 from keras_ops.ops import shaping
-
-
-def _common(xs: Sequence[Any]) -> list[Any]:
-    tensors = [tensor(x) for x in xs]
-    first = tensors[0].dtype
-    if all(t.dtype is first for t in tensors):
-        return tensors
-    target = TORCH_DTYPES[dtypes.result_type(*(standard_dtype(t) for t in tensors))]
-    return [t.to(target) for t in tensors]
 
 
 def reshape(x: Any, newshape: Any) -> Any:
@@ -41,6 +33,11 @@ def squeeze(x: Any, axis: Any = None) -> Any:
     x = tensor(x)
     if axis is None:
         return torch.squeeze(x)
+    if axis.__class__ is int and -x.ndim <= axis < x.ndim:
+        squeezed = torch.squeeze(x, axis)
+        # An axis of another size stays.
+        if squeezed.ndim < x.ndim:
+            return squeezed
     axes = rules.normalize_axes(axis, x.ndim)
     for i in axes:
         if x.shape[i] != 1:
@@ -49,11 +46,11 @@ def squeeze(x: Any, axis: Any = None) -> Any:
 
 
 def concatenate(xs: Sequence[Any], axis: int = 0) -> Any:
-    return torch.cat(_common(xs), axis)
+    return torch.cat(common(xs)[0], axis)
 
 
 def stack(x: Sequence[Any], axis: int = 0) -> Any:
-    return torch.stack(_common(x), axis)
+    return torch.stack(common(x)[0], axis)
 
 
 def split(x: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
@@ -75,13 +72,14 @@ def tile(x: Any, repeats: Any) -> Any:
     return torch.tile(tensor(x), (repeats,) if isinstance(repeats, int) else tuple(int(r) for r in repeats))
 
 
-@widened
 def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> Any:
     x = tensor(x)
+    if x.dtype in WIDER:
+        return pad(widen(x), pad_width, mode, constant_values).type(x.dtype)
     check_padding(mode, constant_values)
     pairs = shaping.padding_pairs(pad_width, x.ndim)
     if mode == "constant":
-        flat = [n for pair in reversed(pairs) for n in pair]
+        flat = list(itertools.chain.from_iterable(reversed(pairs)))
         return torch.constant_pad_nd(x, flat, constant_values or 0)
     # Every other mode repeats elements: choose them by index, axis by axis, for any rank and width.
     for axis, (before, after) in enumerate(pairs):

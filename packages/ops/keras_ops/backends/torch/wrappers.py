@@ -21,8 +21,8 @@ def in_wider(function: Callable[..., Any], *operands: Any) -> Any:
     """Call a function that PyTorch does not have for the operands' integers with wider ones."""
     kind = operands[0].dtype
     wider = WIDER[kind]
-    result = function(*(x.to(wider) if isinstance(x, torch.Tensor) else x for x in operands))
-    return result.to(kind) if result.dtype is wider else result
+    result = function(*(x.type(wider) if isinstance(x, torch.Tensor) else x for x in operands))
+    return result.type(kind) if result.dtype is wider else result
 
 
 def by_order(function: Callable[..., Any], x1: Any, x2: Any) -> Any:
