@@ -26,6 +26,8 @@ class Concatenate(Merge):
     (2, 4)
     """
 
+    _creates_mask = False
+
     def __init__(self, axis: int = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if isinstance(axis, bool) or not hasattr(axis, "__index__"):

@@ -29,6 +29,8 @@ class Dot(Merge):
     [[11.0]]
     """
 
+    _creates_mask = False
+
     def __init__(self, axes: Any, normalize: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         given = (axes,) if not isinstance(axes, list | tuple) else tuple(axes)
