@@ -140,9 +140,9 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if not is_symbolic:
         _make_plan(layer, signature)
         plan = layer._plan
-        if plan is not None and given and are_plain(plan, user_kwargs):
-            if all(a is b for a, b in zip(args, given, strict=True)):
-                remember(plan, given)
+        is_same = all(a is b for a, b in zip(args, given, strict=True))
+        if plan is not None and given and is_same and are_plain(plan, user_kwargs):
+            remember(plan, given)
     return outputs
 
 

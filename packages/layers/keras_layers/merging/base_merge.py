@@ -7,6 +7,8 @@ from keras_layers.base.layer import Layer
 from keras_ops import masking, rules
 from keras_ops.scopes import SymbolicScope
 
+_LISTS = (list, tuple)
+
 
 class Merge(Layer):
     """Combines tensors element by element, with broadcasting.
@@ -43,11 +45,14 @@ class Merge(Layer):
         return [tuple(shape) for shape in shapes]
 
     def call(self, inputs: Any) -> Any:
-        if not isinstance(inputs, list | tuple):
+        if not isinstance(inputs, _LISTS):
             raise ValueError(f"The layer {self.name!r} takes a list of tensors. Received: {type(inputs).__name__}.")
-        rank = max(len(x.shape) for x in inputs)
-        if any(len(x.shape) != rank for x in inputs):
-            inputs = [_raised(x, rank) for x in inputs]
+        rank = len(inputs[0].shape)
+        for x in inputs:
+            if len(x.shape) != rank:
+                rank = max(len(x.shape) for x in inputs)
+                inputs = [_raised(x, rank) for x in inputs]
+                break
         return self._merge(list(inputs))
 
     def compute_output_shape(self, input_shape: Any) -> Any:

@@ -40,9 +40,12 @@ class Dot(Merge):
             raise ValueError(f"`axes` of {type(self).__name__} cannot name the batch axis 0. Received: {axes!r}.")
         self.axes = axes
         self.normalize = normalize
+        self._product: Any = (None, 0, 0, "")
 
     def build(self, input_shape: Any) -> None:
         self.compute_output_shape(input_shape)
+        a, b = input_shape
+        self._product = self._planned((len(a), len(b)))
 
     def _axes_for(self, ranks: tuple[int, int]) -> tuple[int, int]:
         """Return the axis of each input, counted from the start."""
@@ -56,11 +59,21 @@ class Dot(Merge):
         if not isinstance(inputs, list | tuple) or len(inputs) != 2:
             raise ValueError(f"The layer {self.name!r} takes a list of 2 tensors. Received: {inputs!r}.")
         a, b = inputs
-        first, second = self._axes_for((len(a.shape), len(b.shape)))
+        known, first, second, subscripts = self._product
+        ranks = len(a.shape), len(b.shape)
+        if ranks != known:
+            _, first, second, subscripts = self._planned(ranks)
         if self.normalize:
             a, b = ops.normalize(a, axis=first), ops.normalize(b, axis=second)
-        product = ops.einsum(_subscripts(len(a.shape), len(b.shape), first, second), a, b)
+        if subscripts == "zy,zy->z" and a.dtype == b.dtype and ops.dtype(a) == "float32":
+            return ops.sum(ops.multiply(a, b), axis=-1, keepdims=True)
+        product = ops.einsum(subscripts, a, b)
         return ops.expand_dims(product, axis=1) if len(product.shape) == 1 else product
+
+    def _planned(self, ranks: tuple[int, int]) -> tuple[tuple[int, int], int, int, str]:
+        """Return the ranks, the axes to sum along and the einsum formula."""
+        first, second = self._axes_for(ranks)
+        return ranks, first, second, _subscripts(*ranks, first, second)
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         shapes = self._checked(input_shape)

@@ -34,6 +34,8 @@ class TimeDistributed(Wrapper):
     (2, 10, 6, 6, 4)
     """
 
+    _is_folded = False
+
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
         self.supports_masking = True
@@ -50,6 +52,7 @@ class TimeDistributed(Wrapper):
 
     def build(self, input_shape: Any) -> None:
         super().build(self._step_shape(input_shape))
+        self._is_folded = self._folds()
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         shape = self.layer.compute_output_shape(self._step_shape(input_shape))
@@ -65,7 +68,7 @@ class TimeDistributed(Wrapper):
             )
         kwargs = {"training": training} if self._takes_training and training is not None else {}
         mask = mask if self._takes_mask else None
-        if mask is None and self._folds():
+        if mask is None and self._is_folded:
             return self._folded(inputs, kwargs)
         rows = [ops.swapaxes(x, 0, 1) for x in (inputs, mask) if x is not None]
 
@@ -94,6 +97,8 @@ class TimeDistributed(Wrapper):
         )
 
     def _folded(self, inputs: Any, kwargs: dict[str, Any]) -> Any:
-        batch, time, *rest = ops.shape(inputs)
+        batch, time, *rest = sizes = tuple(inputs.shape)
+        if None in sizes:
+            batch, time, *rest = ops.shape(inputs)
         outputs = self.layer(ops.reshape(inputs, (-1, *rest)), **kwargs)
         return tree.map_structure(lambda x: ops.reshape(x, (batch, time, *ops.shape(x)[1:])), outputs)
