@@ -139,9 +139,10 @@ def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, 
     """Scan step by step."""
     carry = first = tensors(init, convert)
     leaves = [convert(x) for x in tree.flatten(xs) if x is not None]
+    is_one = leaves and not tree.is_nested(xs)
     rows = []
     for i in reversed(range(length)) if reverse else range(length):
-        x = None if xs is None else tree.pack_sequence_as(xs, [leaf[i] for leaf in leaves])
+        x = leaves[0][i] if is_one else None if xs is None else tree.pack_sequence_as(xs, [x[i] for x in leaves])
         carry, y = pair(f(carry, x))
         carry = tensors(carry, convert)
         if not rows:

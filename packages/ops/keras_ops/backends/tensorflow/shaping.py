@@ -35,7 +35,10 @@ def reshape(x: Any, newshape: Any) -> Any:
 
 
 def transpose(x: Any, axes: Any = None) -> Any:
-    return tf.transpose(tensor(x), axes)
+    x = tensor(x)
+    if x.__class__ is EAGER and axes.__class__ in (tuple, list) and all(a.__class__ is int and a >= 0 for a in axes):
+        return tf.raw_ops.Transpose(x=x, perm=tf.constant(axes, tf.int32))
+    return tf.transpose(x, axes)
 
 
 def expand_dims(x: Any, axis: Any) -> Any:
