@@ -7,7 +7,7 @@ import numpy as np
 import keras
 from keras import layers
 
-CALLS = 50
+CALLS = 10
 RNG = np.random.default_rng(0)
 
 # How a layer is made, and its call. Native code has the same names.

@@ -132,7 +132,9 @@ def tensors(structure: Any, convert: Convert) -> Any:
         return {key: tensors(value, convert) for key, value in structure.items()}
     if structure.__class__ in (tuple, list):
         return structure.__class__([tensors(value, convert) for value in structure])
-    return tree.map_structure(convert, structure, none_is_leaf=False)
+    return (
+        tree.map_structure(convert, structure, none_is_leaf=False) if tree.is_nested(structure) else convert(structure)
+    )
 
 
 def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, convert: Convert, stack: Any) -> Any:

@@ -1,5 +1,6 @@
 """Tensors as TensorFlow tensors."""
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -114,6 +115,14 @@ def convert_to_numpy(x: Any) -> np.ndarray:
 def cast(x: Any, dtype: Any) -> Any:
     """Return `x` with another dtype."""
     return convert_to_tensor(x, dtype=dtype)
+
+
+@functools.lru_cache(maxsize=4096)
+def known(sizes: tuple[int, ...]) -> Any:
+    """Return sizes or axes as an eager tensor, which takes longer to make than most kernels that ask for one."""
+    # Also where an eager tensor is met while a graph is being traced.
+    with tf.init_scope():
+        return tf.constant(sizes, tf.int32 if all(-(2**31) <= size < 2**31 for size in sizes) else tf.int64)
 
 
 def tensor(x: Any) -> Any:

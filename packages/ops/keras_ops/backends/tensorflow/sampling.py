@@ -11,8 +11,6 @@ from keras_ops.random.seed_generator import draw_seed
 SEED_DTYPE = "int64"
 # Named: by default eager code and XLA choose different ones, and one seed would give two sequences.
 ALGORITHM = "philox"
-# Its number where kernels are called themselves.
-_PHILOX = 1
 
 
 def seed_framework(seed: int) -> None:
@@ -69,18 +67,7 @@ def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None)
     inputs = tensor(inputs)
     if rate >= 1:
         return tf.zeros_like(inputs)
-    if not tf.executing_eagerly() or not inputs.dtype.is_floating or inputs.dtype.size == 2:
-        return tf.nn.experimental.stateless_dropout(
-            inputs, rate, _key(seed), noise_shape=noise_shape, rng_alg=ALGORITHM
-        )
-    # The same numbers by two kernels, where that function makes its key and counter in some thirty calls.
-    key, counter = tf.raw_ops.StatelessRandomGetKeyCounter(seed=_key(seed))
-    drawn = tf.raw_ops.StatelessRandomUniformV2(
-        shape=noise_shape or inputs.shape, key=key, counter=counter, alg=_PHILOX, dtype=inputs.dtype
-    )
-    kept = tf.raw_ops.GreaterEqual(x=drawn, y=tf.constant(rate, inputs.dtype))
-    scaled = tf.raw_ops.Mul(x=inputs, y=tf.constant(1 / (1 - rate), inputs.dtype))
-    return tf.raw_ops.SelectV2(condition=kept, t=scaled, e=tf.constant(0, inputs.dtype))
+    return tf.nn.experimental.stateless_dropout(inputs, rate, _key(seed), noise_shape=noise_shape, rng_alg=ALGORITHM)
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:

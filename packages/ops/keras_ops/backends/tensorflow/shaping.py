@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from keras_ops import dtypes, rules
 from keras_ops.arguments import check_padding
-from keras_ops.backends.tensorflow.core import EAGER, standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, known, standard_dtype, tensor
 from keras_ops.ops import shaping
 
 
@@ -23,7 +23,7 @@ def reshape(x: Any, newshape: Any) -> Any:
     x = tensor(x)
     if x.__class__ is EAGER and newshape.__class__ in (tuple, list) and all(s.__class__ is int for s in newshape):
         # The kernel itself, with the sizes as a tensor: to leave that to TensorFlow takes several times as long.
-        return tf.raw_ops.Reshape(tensor=x, shape=tf.constant(newshape, tf.int64))
+        return tf.raw_ops.Reshape(tensor=x, shape=known(tuple(newshape)))
     result = tf.reshape(x, newshape)
     # Inside a graph, sizes that can be worked out are not lost.
     if None in result.shape.as_list():
@@ -37,7 +37,7 @@ def reshape(x: Any, newshape: Any) -> Any:
 def transpose(x: Any, axes: Any = None) -> Any:
     x = tensor(x)
     if x.__class__ is EAGER and axes.__class__ in (tuple, list) and all(a.__class__ is int and a >= 0 for a in axes):
-        return tf.raw_ops.Transpose(x=x, perm=tf.constant(axes, tf.int32))
+        return tf.raw_ops.Transpose(x=x, perm=known(tuple(axes)))
     return tf.transpose(x, axes)
 
 
@@ -153,7 +153,7 @@ def roll(x: Any, shift: Any, axis: Any = None) -> Any:
 def broadcast_to(x: Any, shape: Any) -> Any:
     x = tensor(x)
     if x.__class__ is EAGER and shape.__class__ in (tuple, list) and all(s.__class__ is int for s in shape):
-        return tf.raw_ops.BroadcastTo(input=x, shape=tf.constant(shape, tf.int64))
+        return tf.raw_ops.BroadcastTo(input=x, shape=known(tuple(shape)))
     return tf.broadcast_to(x, shape)
 
 
