@@ -126,15 +126,15 @@ def check_scan(f: Any, xs: Any, length: Any, unroll: Any) -> int | None:
 def tensors(structure: Any, convert: Convert) -> Any:
     """Return a structure with everything but `None` converted."""
     # The usual cases by themselves, since `torch.compile` cannot look into optree where there are dicts.
+    if hasattr(structure, "dtype"):
+        return convert(structure)
     if structure is None:
         return None
     if structure.__class__ is dict:
         return {key: tensors(value, convert) for key, value in structure.items()}
     if structure.__class__ in (tuple, list):
         return structure.__class__([tensors(value, convert) for value in structure])
-    return (
-        tree.map_structure(convert, structure, none_is_leaf=False) if tree.is_nested(structure) else convert(structure)
-    )
+    return tree.map_structure(convert, structure, none_is_leaf=False)
 
 
 def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, convert: Convert, stack: Any) -> Any:
