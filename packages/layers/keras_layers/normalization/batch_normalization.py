@@ -117,7 +117,8 @@ class BatchNormalization(AffineNormalization):
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         in_training = training and self.trainable
         if in_training and mask is None and not (self.renorm or self.synchronized):
-            gamma, beta = (None if w is None else w.value for w in (self.gamma, self.beta))
+            gamma = None if self.gamma is None else self.gamma.value
+            beta = None if self.beta is None else self.beta.value
             outputs, mean, variance = normalize_batch(inputs, self.axis, beta, gamma, self.epsilon)
             self._move(self.moving_mean, mean)
             self._move(self.moving_variance, variance)

@@ -135,4 +135,7 @@ def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = No
 
 
 def moved_average(old: Any, value: Any, momentum: float) -> Any:
-    return torch.lerp(_like(value, old).detach(), old.detach(), momentum)
+    value = _like(value, old)
+    if value.requires_grad or old.requires_grad:
+        value, old = value.detach(), old.detach()
+    return torch.lerp(value, old, momentum)

@@ -24,7 +24,7 @@ def assign(native: Any, value: Any) -> Any:
         with torch.no_grad():
             native.copy_(value)
     else:
-        native.copy_(value.detach())
+        native.copy_(value.detach() if value.requires_grad else value)
     return native
 
 
