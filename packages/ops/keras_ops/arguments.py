@@ -178,7 +178,7 @@ def explicit(subscripts: str) -> str:
 def check_attention(query: Sizes, key: Sizes, value: Sizes) -> None:
     """Refuse queries, keys and values that do not fit each other."""
     fine = len(query) == len(key) == len(value) == 4
-    if fine:
+    if fine and not query == key == value:
         fine = fits(key[:3], value[:3]) and fits((query[0], query[3]), (key[0], key[3]))
         fine = fine and (None in (query[2], key[2]) or query[2] % key[2] == 0)
     if not fine:

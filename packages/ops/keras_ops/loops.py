@@ -126,6 +126,8 @@ def check_scan(f: Any, xs: Any, length: Any, unroll: Any) -> int | None:
 def tensors(structure: Any, convert: Convert) -> Any:
     """Return a structure with everything but `None` converted."""
     # The usual cases by themselves, since `torch.compile` cannot look into optree where there are dicts.
+    if hasattr(structure, "dtype"):
+        return convert(structure)
     if structure is None:
         return None
     if structure.__class__ is dict:
@@ -139,18 +141,31 @@ def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, 
     """Scan step by step."""
     carry = first = tensors(init, convert)
     leaves = [convert(x) for x in tree.flatten(xs) if x is not None]
+    is_one = leaves and not tree.is_nested(xs)
     rows = []
     for i in reversed(range(length)) if reverse else range(length):
-        x = None if xs is None else tree.pack_sequence_as(xs, [leaf[i] for leaf in leaves])
+        x = leaves[0][i] if is_one else None if xs is None else tree.pack_sequence_as(xs, [x[i] for x in leaves])
         carry, y = pair(f(carry, x))
         carry = tensors(carry, convert)
-        if not rows:
+        if not rows and not _are_alike(first, carry):
             same_specs("The carry of `scan`", specs(first), specs(carry))
         rows.append(tensors(y, convert))
     return carry, _stacked(rows[::-1] if reverse else rows, f, init, xs, stack)
 
 
+def _are_alike(first: Any, other: Any) -> bool:
+    """Return whether two flat lists of tensors are seen at once to have the same shapes and dtypes."""
+    if first.__class__ is not list or other.__class__ is not list or len(first) != len(other):
+        return False
+    return all(
+        hasattr(a, "dtype") and hasattr(b, "dtype") and a.shape == b.shape and a.dtype == b.dtype
+        for a, b in zip(first, other, strict=True)
+    )
+
+
 def _stacked(rows: list[Any], f: Callable[..., Any], init: Any, xs: Any, stack: Any) -> Any:
+    if rows and all(row is None for row in rows):
+        return None
     if rows:
         return tree.map_structure(lambda *values: None if values[0] is None else stack(values), *rows)
     return _zeros(scan_specs(f, init, xs, 0)[1])

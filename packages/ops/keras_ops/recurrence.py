@@ -30,14 +30,15 @@ def run(
         The outputs `(time, batch, ...)` in the order of the inputs, or `None`, and the last states.
     """
     kept = tree.flatten(states)
+    is_flat = states.__class__ is list and not any(map(tree.is_nested, states))
     if mask is not None:
         # Rows at the front, so that a step's mask lies beside its inputs.
         mask = ops.swapaxes(ops.cast(mask, "bool"), 0, 1)
 
     def body(before: list[Any], xs: Any) -> Any:
         x, keep = xs if mask is not None else (xs, None)
-        output, after = step(x, tree.pack_sequence_as(states, before))
-        after = _like(before, tree.flatten(after))
+        output, after = step(x, list(before) if is_flat else tree.pack_sequence_as(states, before))
+        after = _like(before, after if is_flat and after.__class__ is list else tree.flatten(after))
         if keep is not None:
             after = [ops.where(_aligned(keep, new), new, old) for new, old in zip(after, before, strict=True)]
         if not with_outputs:

@@ -84,6 +84,8 @@ def map_structure(func: Callable[..., Any], *structures: Any, none_is_leaf: bool
         raise TypeError(f"`func` must be callable. Received: {func!r}.")
     if not structures:
         raise ValueError("`map_structure` needs at least one structure.")
+    if len(structures) == 1 and structures[0] is not None and not is_nested(structures[0]):
+        return func(structures[0])
     return optree.tree_map(func, *structures, none_is_leaf=none_is_leaf, namespace=_NAMESPACE)
 
 

@@ -18,7 +18,8 @@ def _gelu(x):
     return 0.5 * x * (1 + _erf(x / math.sqrt(2)))
 
 
-def _softmax(x):
+def softmax(x):
+    """Along the last axis."""
     e = np.exp(x - np.max(x, -1, keepdims=True))
     return e / np.sum(e, -1, keepdims=True)
 
@@ -49,7 +50,7 @@ SMALL = {
     "relu": lambda t: np.maximum(t.x, 0),
     "gelu": lambda t: _gelu(t.x),
     "silu": lambda t: t.x / (1 + np.exp(-t.x)),
-    "softmax": lambda t: _softmax(t.x),
+    "softmax": lambda t: softmax(t.x),
     "log_softmax": lambda t: _log_softmax(t.x),
     "sum": lambda t: np.sum(t.x, -1),
     "mean": lambda t: np.mean(t.x, -1),
@@ -80,7 +81,7 @@ SMALL = {
 LARGE = {
     "matmul": lambda t: np.matmul(t.wide, t.wide),
     "einsum": lambda t: np.matmul(t.batch, t.batch),
-    "softmax": lambda t: _softmax(t.wide),
+    "softmax": lambda t: softmax(t.wide),
     "sum": lambda t: np.sum(t.wide, 0),
     "gather": lambda t: np.take(t.wide, t.many, 0),
 }

@@ -20,6 +20,22 @@ def gru_step(row, h, c, recurrent, bias):
     return z * h + (1 - z) * new, c
 
 
+def simple_step(row, h, c, recurrent, bias):
+    """Return the next state; `c` is there to be like the others."""
+    return tf.tanh(row + h @ recurrent), c
+
+
+def forward(one, weights, x):
+    """Return the last output of the loop whose step is `one`."""
+    kernel, recurrent, bias = weights
+    count, units = x.shape[1], recurrent.shape[0]
+    rows = tf.transpose(x, (1, 0, 2)) @ kernel + (bias[0] if len(bias.shape) == 2 else bias)
+    rows = tf.TensorArray("float32", count).unstack(rows)
+    zeros = tf.zeros((x.shape[0], units))
+    step = lambda i, h, c: (i + 1, *one(rows.read(i), h, c, recurrent, bias))  # noqa: E731
+    return tf.while_loop(lambda i, h, c: i < count, step, (0, zeros, zeros), maximum_iterations=count)[1]
+
+
 def trained(kind, features, units):
     """Return a function that makes one step of gradient descent on the mean squared error of the last output."""
     one, gates = (lstm_step, 4) if kind == "LSTM" else (gru_step, 3)
@@ -28,19 +44,10 @@ def trained(kind, features, units):
     shapes = [(features, units * gates), (units, units * gates), bias]
     weights = [tf.Variable(rng.normal(0, 0.05, shape).astype("float32")) for shape in shapes]
 
-    def forward(x):
-        kernel, recurrent, bias = weights
-        count = x.shape[1]
-        rows = tf.transpose(x, (1, 0, 2)) @ kernel + (bias if kind == "LSTM" else bias[0])
-        rows = tf.TensorArray("float32", count).unstack(rows)
-        zeros = tf.zeros((x.shape[0], units))
-        step = lambda i, h, c: (i + 1, *one(rows.read(i), h, c, recurrent, bias))  # noqa: E731
-        return tf.while_loop(lambda i, h, c: i < count, step, (0, zeros, zeros), maximum_iterations=count)[1]
-
     @tf.function
     def update(x, y):
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((forward(x) - y) ** 2)
+            loss = tf.reduce_mean((forward(one, weights, x) - y) ** 2)
         for weight, gradient in zip(weights, tape.gradient(loss, weights)):
             weight.assign_sub(0.01 * gradient)
         return loss

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import keras_ops as ops
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_layers.constraints import lookup as constraints
 from keras_layers.regularizers import lookup as regularizers
 from keras_ops.export import export
+from keras_ops.ops.activation import prelu
 from keras_saving import initializers
 
 
@@ -85,8 +85,7 @@ class PReLU(Layer):
         self.input_spec = InputSpec(ndim=rank, axes={axis: input_shape[axis] for axis in apart})
 
     def call(self, inputs: Any) -> Any:
-        negative = ops.multiply(self.alpha.value, ops.relu(ops.negative(inputs)))
-        return ops.subtract(ops.relu(inputs), negative)
+        return prelu(inputs, self.alpha.value)
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         return tuple(input_shape)

@@ -14,6 +14,8 @@ from keras_ops.symbolic.keras_tensor import KerasTensor
 
 _MODES = ("dot", "concat")
 _HALF = ("float16", "bfloat16")
+# Without one, the op for several heads only has more to arrange than the scores of one.
+_HAS_KERNEL = ops.dot_product_attention.op.implementation is not ops.dot_product_attention.op.definition
 
 
 @export("keras.layers.Attention")
@@ -145,7 +147,13 @@ class Attention(Layer):
 
     def _is_fused(self, query: Any, training: bool) -> bool:
         own = type(self)._calculate_scores is Attention._calculate_scores
-        return own and self.score_mode == "dot" and len(query.shape) == 3 and not (training and self.dropout > 0)
+        return (
+            own
+            and _HAS_KERNEL
+            and self.score_mode == "dot"
+            and len(query.shape) == 3
+            and not (training and self.dropout > 0)
+        )
 
     def _fused(self, query: Any, value: Any, key: Any, value_mask: Any, use_causal_mask: bool) -> Any:
         query = query if self.scale is None else ops.multiply(query, self.scale.value)

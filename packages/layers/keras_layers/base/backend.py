@@ -2,6 +2,7 @@
 
 import importlib
 
+from keras_layers.base import kinds
 from keras_ops.backends import selected
 
 selected.load("core")  # says what to install if the backend is missing
@@ -14,3 +15,6 @@ except ModuleNotFoundError as error:
     framework = importlib.import_module("keras_layers.base.backends.numpy")
 
 BackendLayer: type = framework.BackendLayer
+# Where a framework has nothing better of its own.
+knows = getattr(framework, "knows", kinds.knows)
+remember = getattr(framework, "remember", kinds.remember)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from keras_layers.base import building, input_spec, inputs, losses, masking, specs
-from keras_layers.base.backend import framework
+from keras_layers.base import backend, building, input_spec, inputs, losses, masking, specs
 from keras_layers.base.call_signature import Signature, signature_of
 from keras_ops import masking as mask_store
 from keras_ops.scopes import AutocastScope, state
@@ -12,7 +11,6 @@ from keras_ops.symbolic.operation import record
 from keras_ops.tracebacks import shorten
 
 _MOST_REMEMBERED = 512
-_MODE_ONLY = {"training"}
 
 
 class Context:
@@ -36,10 +34,11 @@ class Plan:
         signature: That of its `call`.
     """
 
-    __slots__ = ("autocast", "direct", "has_sublayers", "ranks", "seen", "takes_training", "training")
+    __slots__ = ("autocast", "direct", "has_sublayers", "names", "ranks", "seen", "takes_training", "training")
 
     def __init__(self, layer: Any, signature: Signature) -> None:
         self.autocast = autocast_dtype(layer)
+        self.names = signature.names
         self.takes_training = signature.has_training
         self.training = default_training(layer, signature)
         self.has_sublayers = bool(layer._layers)
@@ -62,32 +61,38 @@ def autocast_dtype(layer: Any) -> str | None:
     return policy.compute_dtype if policy.compute_dtype != policy.variable_dtype else None
 
 
-def is_short(plan: Plan, x: Any) -> bool:
-    """Return whether a call with `x` alone can go the short way."""
-    return framework.knows(plan, x) and (not mask_store.flag.alive or masking.has_none(x))
+def are_plain(plan: Plan, kwargs: dict[str, Any]) -> bool:
+    """Return whether keyword arguments reach `call` as they are: no tensor and no name that it does not have."""
+    for name, value in kwargs.items():
+        if value.__class__ not in inputs.PLAIN or name not in plan.names and name != "training":
+            return False
+    return True
 
 
-def short(layer: Any, plan: Plan, x: Any, told: bool | None = None) -> Any:
-    """Call a layer with a kind of input that it has seen, where `training` or sub-layers need more than `call`."""
+def short(layer: Any, plan: Plan, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call a layer with kinds of inputs that it has seen, where `training` or sub-layers need more than `call`."""
     autocast = state.autocast
     if autocast != plan.autocast:
         state.autocast = plan.autocast
         try:
-            return short(layer, plan, x, told)
+            return short(layer, plan, args, kwargs)
         finally:
             state.autocast = autocast
     outer = state.call
-    training = told
+    training = told = kwargs.get("training")
     if told is None:
         training = plan.training if outer is None or outer.training is None else outer.training
-    kwargs = {"training": training} if plan.takes_training and training is not None else {}
+        if training is not None and plan.takes_training:
+            kwargs = {**kwargs, "training": training}
+    elif not plan.takes_training:
+        kwargs = {name: value for name, value in kwargs.items() if name != "training"}
     if not plan.has_sublayers or outer is not None and (told is None or told == outer.training):
-        return layer.call(x, **kwargs)
+        return layer.call(*args, **kwargs)
     if outer is None:
         losses.clear(layer)
     state.call = Context(training)
     try:
-        return layer.call(x, **kwargs)
+        return layer.call(*args, **kwargs)
     finally:
         state.call = outer
 
@@ -135,9 +140,10 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         masking.mark(layer, first, outputs)
     if not is_symbolic:
         _make_plan(layer, signature)
-        alone = len(given) == 1 and (not user_kwargs or user_kwargs.keys() == _MODE_ONLY)
-        if layer._plan is not None and tensors and alone and args[0] is given[0]:
-            remember(layer._plan, given[0])
+        plan = layer._plan
+        is_same = all(a is b for a, b in zip(args, given, strict=True))
+        if plan is not None and given and is_same and are_plain(plan, user_kwargs):
+            remember(plan, given)
     return outputs
 
 
@@ -198,13 +204,11 @@ def _make_plan(layer: Any, signature: Signature) -> None:
         layer.__dict__["_plan"] = Plan(layer, signature)
 
 
-def remember(plan: Plan, x: Any) -> None:
-    """Take note of a kind of input that went through unchanged: a tensor or a flat list of them."""
-    if x.__class__ not in (list, tuple) and not hasattr(x, "dtype"):
-        return
+def remember(plan: Plan, args: tuple[Any, ...]) -> None:
+    """Take note of a kind of arguments that went through unchanged: tensors, or a flat list of them."""
     if len(plan.seen) >= _MOST_REMEMBERED:
         plan.seen.clear()
-    framework.remember(plan, x)
+    backend.remember(plan, args)
 
 
 def explain(layer: Any, error: Exception, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

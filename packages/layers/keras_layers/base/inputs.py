@@ -9,7 +9,7 @@ from keras_ops.symbolic.keras_tensor import KerasTensor
 
 # What a class says of the inputs of its `call`.
 CHECKS = frozenset({"_takes_one_tensor", "_takes_numbers", "_check_tensors"})
-_PLAIN = (bool, int, float, str, type(None))
+PLAIN = (bool, int, float, str, type(None))
 
 
 def standardize(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -23,7 +23,7 @@ def standardize(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tu
 
 
 def _standardize(x: Any, target: str | None, core: Any) -> Any:
-    if x.__class__ in _PLAIN:
+    if x.__class__ in PLAIN:
         return x
     if isinstance(x, list | tuple | dict):
         return _standardize_structure(x, target, core)
@@ -178,7 +178,7 @@ def tensor_arguments(bound: dict[str, Any]) -> dict[str, Any]:
     """Return the arguments that are tensors, or structures which hold tensors alone."""
     found = {}
     for name, value in bound.items():
-        if value.__class__ in _PLAIN:
+        if value.__class__ in PLAIN:
             continue
         if isinstance(value, list | tuple | dict):
             members = [x for x in leaves(value) if x is not None]

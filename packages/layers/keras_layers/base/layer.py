@@ -12,6 +12,7 @@ from keras_layers.base import (
     contents,
     inputs,
     losses,
+    masking,
     quantization,
     remat,
     specs,
@@ -19,12 +20,13 @@ from keras_layers.base import (
     tracker,
     weights,
 )
-from keras_layers.base.backend import BackendLayer, framework
+from keras_layers.base.backend import BackendLayer, framework, knows
 from keras_layers.base.call_signature import signature_of
 from keras_layers.base.tracker import LAYERS, METRICS, Tracker
 from keras_layers.regularizers import lookup as regularizers
 from keras_ops.dtype_policies.dtype_policy import default_policy
 from keras_ops.export import export
+from keras_ops.masking import flag
 from keras_ops.scopes import state
 from keras_ops.symbolic.operation import Operation, record
 from keras_ops.variable import Variable
@@ -142,13 +144,13 @@ class Layer(BackendLayer, Operation):
         """Compute the outputs with all that surrounds `call`. `layer(...)` runs it."""
         try:
             plan = self._plan
-            if plan is not None and len(args) == 1 and calling.is_short(plan, args[0]):
+            if plan is not None and knows(plan, args) and (not flag.alive or masking.has_none(args)):
                 if not kwargs:
                     if plan.direct and state.autocast == plan.autocast:
-                        return self.call(args[0])
-                    return calling.short(self, plan, args[0])
-                if len(kwargs) == 1 and "training" in kwargs:
-                    return calling.short(self, plan, args[0], kwargs["training"])
+                        return self.call(*args)
+                    return calling.short(self, plan, args, kwargs)
+                if calling.are_plain(plan, kwargs):
+                    return calling.short(self, plan, args, kwargs)
             return calling.general(self, args, kwargs)
         except Exception as error:
             calling.explain(self, error, args, kwargs)

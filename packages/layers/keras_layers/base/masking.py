@@ -62,11 +62,13 @@ def check(layer: Any, name: str, mask: Any, shape: Any, form: str = "the shape")
 FORMS = {"the shape": operator.eq, "a shape that begins with": operator.ge, "a shape that broadcasts to": operator.le}
 
 
-def has_none(x: Any) -> bool:
-    """Return whether neither a tensor nor any in a flat list of tensors has a mask."""
-    if x.__class__ in (list, tuple):
-        return all(masking.get_mask(member) is None for member in x)
-    return masking.get_mask(x) is None
+def has_none(args: tuple[Any, ...]) -> bool:
+    """Return whether no tensor has a mask, of those given by position or in a flat list."""
+    for x in args:
+        members = x if x.__class__ in (list, tuple) else (x,)
+        if any(masking.get_mask(member) is not None for member in members):
+            return False
+    return True
 
 
 def carry(source: Any, target: Any) -> Any:

@@ -46,6 +46,8 @@ class ReversibleEmbedding(Embedding):
     (1, 3, 10)
     """
 
+    _creates_mask = Embedding._creates_mask
+
     def __init__(
         self,
         input_dim: int,

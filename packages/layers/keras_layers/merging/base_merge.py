@@ -52,9 +52,12 @@ class Merge(Layer):
         return [tuple(shape) for shape in shapes]
 
     def call(self, inputs: Any) -> Any:
-        rank = max(len(x.shape) for x in inputs)
-        if any(len(x.shape) != rank for x in inputs):
-            inputs = [_raised(x, rank) for x in inputs]
+        rank = len(inputs[0].shape)
+        for x in inputs:
+            if len(x.shape) != rank:
+                rank = max(len(x.shape) for x in inputs)
+                inputs = [_raised(x, rank) for x in inputs]
+                break
         return self._merge(list(inputs))
 
     def compute_output_shape(self, input_shape: Any) -> Any:

@@ -29,6 +29,7 @@ class Concatenate(Merge):
 
     # Strings too, where the backend has them.
     _takes_numbers = None
+    _creates_mask = False
 
     def __init__(self, axis: int = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)

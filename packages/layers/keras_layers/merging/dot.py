@@ -30,6 +30,8 @@ class Dot(Merge):
     [[11.0]]
     """
 
+    _creates_mask = False
+
     def __init__(self, axes: Any, normalize: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.axes = arguments.axes(self, "axes", axes)
@@ -39,9 +41,15 @@ class Dot(Merge):
         if 0 in given:
             raise ValueError(f"`axes` of {type(self).__name__} cannot name the batch axis 0. Received: {axes!r}.")
         self.normalize = normalize
+        self._product: Any = (None, 0, 0, "")
 
     def _check_shapes(self, shapes: Any) -> None:
         self.compute_output_shape(shapes)
+
+    def build(self, input_shape: Any) -> None:
+        super().build(input_shape)
+        a, b = input_shape
+        self._product = self._planned((len(a), len(b)))
 
     def _axes_for(self, ranks: tuple[int, int]) -> tuple[int, int]:
         """Return the axis of each input, counted from the start."""
@@ -53,11 +61,21 @@ class Dot(Merge):
 
     def call(self, inputs: Any) -> Any:
         a, b = inputs
-        first, second = self._axes_for((len(a.shape), len(b.shape)))
+        known, first, second, subscripts = self._product
+        ranks = len(a.shape), len(b.shape)
+        if ranks != known:
+            _, first, second, subscripts = self._planned(ranks)
         if self.normalize:
             a, b = ops.normalize(a, axis=first), ops.normalize(b, axis=second)
-        product = ops.einsum(_subscripts(len(a.shape), len(b.shape), first, second), a, b)
+        if subscripts == "zy,zy->z" and a.dtype == b.dtype and ops.dtype(a) == "float32":
+            return ops.sum(ops.multiply(a, b), axis=-1, keepdims=True)
+        product = ops.einsum(subscripts, a, b)
         return ops.expand_dims(product, axis=1) if len(product.shape) == 1 else product
+
+    def _planned(self, ranks: tuple[int, int]) -> tuple[tuple[int, int], int, int, str]:
+        """Return the ranks, the axes to sum along and the einsum formula."""
+        first, second = self._axes_for(ranks)
+        return ranks, first, second, _subscripts(*ranks, first, second)
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         shapes = self._checked(input_shape)

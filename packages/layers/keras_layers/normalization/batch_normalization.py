@@ -9,7 +9,7 @@ from keras_layers.normalization import axes, renormalization
 from keras_layers.normalization.affine_normalization import AffineNormalization
 from keras_layers.normalization.replicas import sum_over_replicas
 from keras_ops.export import export
-from keras_ops.ops.normalization import normalize_batch
+from keras_ops.ops.normalization import moved_average, normalize_batch
 from keras_saving import initializers
 
 
@@ -123,16 +123,15 @@ class BatchNormalization(AffineNormalization):
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         in_training = training and self.trainable
         if in_training and mask is None and not (self.renorm or self.synchronized):
-            gamma, beta = (None if w is None else w.value for w in (self.gamma, self.beta))
+            gamma = None if self.gamma is None else self.gamma.value
+            beta = None if self.beta is None else self.beta.value
             outputs, mean, variance = normalize_batch(inputs, self.axis, beta, gamma, self.epsilon)
             self._move(self.moving_mean, mean)
             self._move(self.moving_variance, variance)
             return outputs
         # Sums over a batch need more than 16 bits.
         x = ops.cast(inputs, "float32") if self.compute_dtype in ("float16", "bfloat16") else inputs
-        dtype = x.dtype
-        gamma = None if self.gamma is None else ops.cast(self.gamma.value, dtype)
-        beta = None if self.beta is None else ops.cast(self.beta.value, dtype)
+        gamma, beta = _in_dtype(self.gamma, x), _in_dtype(self.beta, x)
         if in_training:
             mean, variance = self._statistics(x, mask)
             if self.renorm:
@@ -141,7 +140,7 @@ class BatchNormalization(AffineNormalization):
                 self._move(self.moving_mean, mean)
                 self._move(self.moving_variance, variance)
         else:
-            mean, variance = ops.cast(self.moving_mean.value, dtype), ops.cast(self.moving_variance.value, dtype)
+            mean, variance = _in_dtype(self.moving_mean, x), _in_dtype(self.moving_variance, x)
         outputs = ops.batch_normalization(x, mean, variance, self.axis, offset=beta, scale=gamma, epsilon=self.epsilon)
         return outputs if x is inputs else ops.cast(outputs, self.compute_dtype)
 
@@ -170,9 +169,7 @@ class BatchNormalization(AffineNormalization):
 
     def _move(self, average: Any, value: Any) -> None:
         """Move an average towards a batch's value."""
-        old = average.value
-        value = ops.cast(ops.stop_gradient(value), old.dtype)
-        average.assign(ops.add(ops.multiply(old, self.momentum), ops.multiply(value, 1.0 - self.momentum)))
+        average.assign(moved_average(average.value, value, self.momentum))
 
     def get_config(self) -> dict[str, Any]:
         return {
@@ -186,3 +183,11 @@ class BatchNormalization(AffineNormalization):
             "renorm_clipping": self.renorm_clipping,
             "renorm_momentum": self.renorm_momentum,
         }
+
+
+def _in_dtype(weight: Any, x: Any) -> Any:
+    """Return a weight's value in the dtype of `x`, or `None` if there is no weight."""
+    if weight is None:
+        return None
+    value = weight.value
+    return value if value.dtype == x.dtype else ops.cast(value, x.dtype)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import keras_ops as ops
 from keras_layers.base import arguments
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.normalization import axes
 from keras_layers.normalization.affine_normalization import AffineNormalization
 from keras_ops.export import export
+from keras_ops.ops.normalization import group_normalization
 
 
 @export("keras.layers.GroupNormalization")
@@ -88,23 +88,9 @@ class GroupNormalization(AffineNormalization):
             self._add_beta((size,))
 
     def call(self, inputs: Any) -> Any:
-        # Sums over many elements need more than 16 bits.
-        x = ops.cast(inputs, "float32") if self.compute_dtype in ("float16", "bfloat16") else inputs
-        sizes = tuple(x.shape) if None not in x.shape else ops.shape(x)
-        axis = self.axis % len(sizes)
-        members = self.input_spec.axes[self.axis] // self.groups
-        apart = ops.reshape(x, (*sizes[:axis], self.groups, members, *sizes[axis + 1 :]))
-        reduced = tuple(i for i in range(1, len(sizes) + 1) if i != axis)
-        mean, variance = ops.moments(apart, axes=reduced, keepdims=True)
-        factor = ops.rsqrt(ops.add(variance, self.epsilon))
-        broadcast = (self.groups, members, *(1,) * (len(sizes) - axis - 1))
-        if self.gamma is not None:
-            factor = ops.multiply(factor, ops.reshape(self.gamma.value, broadcast))
-        outputs = ops.multiply(ops.subtract(apart, mean), factor)
-        if self.beta is not None:
-            outputs = ops.add(outputs, ops.reshape(self.beta.value, broadcast))
-        outputs = ops.reshape(outputs, sizes)
-        return outputs if x is inputs else ops.cast(outputs, self.compute_dtype)
+        gamma = None if self.gamma is None else self.gamma.value
+        beta = None if self.beta is None else self.beta.value
+        return group_normalization(inputs, self.groups, self.axis, gamma, beta, self.epsilon)
 
     def get_config(self) -> dict[str, Any]:
         return {**super().get_config(), "groups": self.groups, "axis": self.axis}

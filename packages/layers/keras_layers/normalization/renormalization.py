@@ -7,6 +7,7 @@ while gradients flow as in batch normalization.
 from typing import Any
 
 import keras_ops as ops
+from keras_ops.ops.normalization import moved_average
 
 _BOUNDS = ("rmin", "rmax", "dmax")
 
@@ -54,8 +55,6 @@ def corrected(layer: Any, mean: Any, variance: Any, gamma: Any, beta: Any) -> tu
 
 
 def _move(average: Any, value: Any, momentum: float) -> Any:
-    old = average.value
-    value = ops.cast(ops.stop_gradient(value), old.dtype)
-    new = ops.add(ops.multiply(old, momentum), ops.multiply(value, 1.0 - momentum))
+    new = moved_average(average.value, value, momentum)
     average.assign(new)
     return new

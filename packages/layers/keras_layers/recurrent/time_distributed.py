@@ -37,6 +37,7 @@ class TimeDistributed(Wrapper):
     """
 
     _takes_one_tensor = True
+    _is_folded = False
 
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
@@ -55,6 +56,7 @@ class TimeDistributed(Wrapper):
 
     def build(self, input_shape: Any) -> None:
         super().build(self._step_shape(input_shape))
+        self._is_folded = self._folds()
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
         shape = next(iter(tensors.values())).shape
@@ -69,7 +71,7 @@ class TimeDistributed(Wrapper):
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         kwargs = {"training": training} if self._takes_training and training is not None else {}
         mask = mask if self._takes_mask else None
-        if mask is None and self._folds():
+        if mask is None and self._is_folded:
             return self._folded(inputs, kwargs)
         rows = [ops.swapaxes(x, 0, 1) for x in (inputs, mask) if x is not None]
 
@@ -98,6 +100,8 @@ class TimeDistributed(Wrapper):
         )
 
     def _folded(self, inputs: Any, kwargs: dict[str, Any]) -> Any:
-        batch, time, *rest = ops.shape(inputs)
+        batch, time, *rest = sizes = tuple(inputs.shape)
+        if None in sizes:
+            batch, time, *rest = ops.shape(inputs)
         outputs = self.layer(ops.reshape(inputs, (-1, *rest)), **kwargs)
         return tree.map_structure(lambda x: ops.reshape(x, (batch, time, *ops.shape(x)[1:])), outputs)

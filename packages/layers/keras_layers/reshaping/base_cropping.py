@@ -29,10 +29,15 @@ class BaseCropping(Layer):
         none = (0, 0)
         # What is cut off all axes.
         self._cuts = (none, *pairs, none) if self.data_format == "channels_last" else (none, none, *pairs)
+        # What is kept of them, and how many elements each must have.
+        self._kept = tuple(slice(before, -after if after else None) for before, after in self._cuts)
+        self._least = tuple(before + after + 1 if before + after else 0 for before, after in self._cuts)
 
     def call(self, inputs: Any) -> Any:
-        self.compute_output_shape(inputs.shape)
-        return inputs[tuple(slice(before, -after if after else None) for before, after in self._cuts)]
+        for size, least in zip(inputs.shape, self._least, strict=True):
+            if size is not None and size < least:
+                self.compute_output_shape(inputs.shape)
+        return inputs[self._kept]
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         result = []

@@ -43,9 +43,14 @@ class Reshape(Layer):
                 f"`target_shape` of {type(self).__name__} can have -1 once only. Received: {target_shape!r}."
             )
         self.target_shape = tuple(int(s) for s in sizes)
+        # Elements of a sample, if they are known and not none; then the batch can be inferred.
+        self._count = 0 if -1 in sizes else math.prod(self.target_shape)
         self.built = True
 
     def call(self, inputs: Any) -> Any:
+        given = tuple(inputs.shape)[1:]
+        if self._count and None not in given and math.prod(given) == self._count:
+            return ops.reshape(inputs, (-1, *self.target_shape))
         batch, *target = self.compute_output_shape(inputs.shape)
         if None not in target:
             return ops.reshape(inputs, (-1 if batch is None or 0 not in target else batch, *target))

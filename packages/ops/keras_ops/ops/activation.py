@@ -167,6 +167,17 @@ def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
     return ops.where(ops.greater(x, 0), x, ops.multiply(x, negative_slope))
 
 
+@op
+def prelu(x: Any, alpha: Any) -> Any:
+    """Rectifier that lets a part of negative values through, which is another one for each of them.
+
+    Args:
+        x: A float tensor.
+        alpha: The parts; broadcasts to `x`.
+    """
+    return ops.subtract(ops.relu(x), ops.multiply(alpha, ops.relu(ops.negative(x))))
+
+
 @export("keras.ops.elu", "keras.ops.nn.elu")
 @op(spec=rules.unary_float)
 def elu(x: Any, alpha: float = 1.0) -> Any:

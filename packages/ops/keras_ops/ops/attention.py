@@ -71,7 +71,10 @@ def dot_product_attention(
     if kind == "float16":
         # Into which logits may not fit.
         query, key = ops.cast(query, wide), ops.cast(key, wide)
-    logits = ops.cast(ops.einsum("btnh,bsnh->bnts", ops.multiply(query, scale), key), wide)
+    # Products of matrices, heads before positions: some backends take far longer over an Einstein sum.
+    query, value = ops.transpose(query, (0, 2, 1, 3)), ops.transpose(value, (0, 2, 1, 3))
+    key = ops.transpose(key, (0, 2, 3, 1))
+    logits = ops.cast(ops.matmul(ops.multiply(query, scale), key), wide)
     if attn_logits_soft_cap is not None:
         logits = ops.multiply(ops.tanh(ops.divide(logits, attn_logits_soft_cap)), attn_logits_soft_cap)
     if bias is not None:
@@ -81,7 +84,7 @@ def dot_product_attention(
         # Not minus infinity, so that a row without any source has a softmax.
         logits = ops.where(mask, logits, ops.cast(-1e30, wide))
     weights = ops.cast(ops.softmax(logits, axis=-1), kind)
-    return ops.einsum("bnts,bsnh->btnh", weights, value)
+    return ops.transpose(ops.matmul(weights, value), (0, 2, 1, 3))
 
 
 def attention_mask(mask: Any, is_causal: bool, targets: Any, sources: Any) -> Any:

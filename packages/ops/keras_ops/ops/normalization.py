@@ -201,6 +201,56 @@ def rms_normalization(x: Any, scale: Any = None, axis: Any = -1, epsilon: float 
     return ops.cast(result, kind)
 
 
+@op
+def moved_average(old: Any, value: Any, momentum: float) -> Any:
+    """Move an average towards a value, which counts as a constant: `old * momentum + value * (1 - momentum)`.
+
+    Args:
+        old: The average.
+        value: A tensor of its shape, of any float dtype.
+        momentum: From 0 to 1.
+
+    Returns:
+        A tensor with the shape and dtype of `old`.
+    """
+    value = ops.cast(ops.stop_gradient(value), old.dtype)
+    return ops.add(ops.multiply(old, momentum), ops.multiply(value, 1.0 - momentum))
+
+
+@op(spec=_float_like)
+def group_normalization(
+    x: Any, groups: int, axis: int = -1, gamma: Any = None, beta: Any = None, epsilon: float = 1e-3
+) -> Any:
+    """Normalize groups of channels to mean 0 and variance 1 in each sample (https://arxiv.org/abs/1803.08494).
+
+    Args:
+        x: A tensor.
+        groups: Number of groups; divides the number of channels.
+        axis: The axis of the channels; not the first one, which is that of the samples.
+        gamma: Multiplied at the end, one value for each channel.
+        beta: Added after that; likewise.
+        epsilon: Added to the variance.
+
+    Returns:
+        A tensor with the shape and dtype of `x`.
+    """
+    kind, x = rules.unary_float(x).dtype, _wide(x)
+    sizes = tuple(x.shape) if None not in x.shape else ops.shape(x)
+    axis = rules.normalize_axis(axis, len(sizes))
+    members = x.shape[axis] // groups
+    apart = ops.reshape(x, (*sizes[:axis], groups, members, *sizes[axis + 1 :]))
+    reduced = tuple(i for i in range(1, len(sizes) + 1) if i != axis)
+    mean, variance = moments(apart, axes=reduced, keepdims=True)
+    factor = ops.rsqrt(ops.add(variance, epsilon))
+    broadcast = (groups, members, *(1,) * (len(sizes) - axis - 1))
+    if gamma is not None:
+        factor = ops.multiply(factor, ops.reshape(gamma, broadcast))
+    result = ops.multiply(ops.subtract(apart, mean), factor)
+    if beta is not None:
+        result = ops.add(result, ops.reshape(beta, broadcast))
+    return ops.cast(ops.reshape(result, sizes), kind)
+
+
 @export("keras.ops.normalize", "keras.ops.nn.normalize")
 @op(spec=_float_like)
 def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> Any:

@@ -1,4 +1,4 @@
-"""Batch normalization in training, which is no public op: held to its definition, as the conformance test holds others."""
+"""Ops of normalization layers that are not public: held to their definitions, as the conformance test holds others."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,8 @@ import pytest
 import keras_ops as ops
 from keras_ops.backends import selected
 from keras_ops.conformance.rows import floats
-from keras_ops.ops.normalization import normalize_batch
+from keras_ops.ops.activation import prelu
+from keras_ops.ops.normalization import group_normalization, moved_average, normalize_batch
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 pytestmark = [pytest.mark.backend, pytest.mark.gpu]
@@ -91,3 +92,38 @@ def test_large_values_in_narrow_floats(dtype):
     np.testing.assert_allclose(mean, wide.mean(0), rtol=1e-5)
     np.testing.assert_allclose(variance, wide.var(0), rtol=1e-2)
     np.testing.assert_allclose(result, [[1.0], [-1.0]], rtol=1e-2)
+
+
+@pytest.mark.parametrize(("shape", "axis"), [place for place in PLACES if place[1]])
+@pytest.mark.parametrize("dtype", ["float32", "float16", "float64"])
+def test_groups(shape, axis, dtype):
+    x, size = floats(*shape, dtype=dtype, low=5.0, high=9.0), shape[axis]
+    gamma, beta = floats(size, low=0.5), floats(size)
+    for groups in (1, size):
+        parts = np.split(np.moveaxis(x.astype("float64"), axis, -1), groups, -1)
+        axes = tuple(range(1, x.ndim))
+        normal = [(p - p.mean(axes, keepdims=True)) / np.sqrt(p.var(axes, keepdims=True) + 0.01) for p in parts]
+        right = np.moveaxis(np.concatenate(normal, -1) * gamma + beta, -1, axis)
+        tensor = ops.convert_to_tensor(x)
+        result = group_normalization(tensor, groups, axis, gamma, beta, 0.01)
+        symbol = group_normalization(KerasTensor(shape, ops.dtype(tensor)), groups, axis)
+        assert ops.dtype(result) == symbol.dtype == ops.dtype(tensor)
+        limit = 4e-3 if dtype == "float16" else 1e-4
+        np.testing.assert_allclose(np.asarray(ops.convert_to_numpy(result), "float64"), right, limit, limit)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float16"])
+def test_a_moved_average_has_the_dtype_of_the_old_one(dtype):
+    old, value = floats(3), floats(3, dtype=dtype, low=5.0, high=9.0)
+    result = moved_average(ops.convert_to_tensor(old), ops.convert_to_tensor(value), 0.9)
+    assert ops.dtype(result) == "float32"
+    np.testing.assert_allclose(ops.convert_to_numpy(result), old * 0.9 + value.astype("float32") * 0.1, 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("shape", "parts"), [((4, 3), (3,)), ((2, 4, 3), (4, 3)), ((2, 4, 3), (1, 3)), ((2, 4, 3), ())]
+)
+def test_a_rectifier_with_a_slope_for_each_element(shape, parts):
+    x, alpha = floats(*shape, low=-2.0, high=2.0), np.asarray(floats(*parts, low=0.1), "float32")
+    result = prelu(ops.convert_to_tensor(x), ops.convert_to_tensor(alpha))
+    np.testing.assert_allclose(ops.convert_to_numpy(result), np.where(x > 0, x, alpha * x), 1e-6)

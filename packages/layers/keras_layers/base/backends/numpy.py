@@ -30,30 +30,6 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
     return forward
 
 
-def knows(plan: Any, x: Any) -> bool:
-    """Return whether a tensor is of a kind that was remembered."""
-    try:
-        return (x.__class__, x.shape, x.dtype) in plan.seen
-    except AttributeError:
-        return x.__class__ in (list, tuple) and _kinds(x) in plan.seen
-    except TypeError:
-        return False
-
-
-def remember(plan: Any, x: Any) -> None:
-    """Take note of the kind of a tensor, or of a flat list of them."""
-    kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
-    if kind is not None:
-        plan.seen.add(kind)
-
-
-def _kinds(tensors: Any) -> Any:
-    """Return the kinds of a flat list of tensors, `None` for anything else."""
-    if all(hasattr(x, "dtype") for x in tensors):
-        return tensors.__class__, tuple([(x.__class__, x.shape, x.dtype) for x in tensors])
-    return None
-
-
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which variables are made."""
     return contextlib.nullcontext()

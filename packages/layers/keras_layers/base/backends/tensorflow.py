@@ -52,16 +52,32 @@ def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
     return forward
 
 
-def knows(plan: Any, x: Any) -> bool:
-    """Return whether a tensor is of a kind that was remembered."""
-    # Only of eager tensors: these two methods are theirs, and far quicker than `shape` and `dtype`.
-    return x.__class__ is _EAGER and (x._shape_tuple(), x._datatype_enum()) in plan.seen
+def knows(plan: Any, args: tuple[Any, ...]) -> bool:
+    """Return whether arguments are of a kind that was remembered."""
+    x = args[0] if len(args) == 1 else None
+    return (_kind(x) if x.__class__ is _EAGER else _kind_of_several(x, args)) in plan.seen
 
 
-def remember(plan: Any, x: Any) -> None:
-    """Take note of a tensor's kind."""
-    if x.__class__ is _EAGER:
-        plan.seen.add((x._shape_tuple(), x._datatype_enum()))
+def remember(plan: Any, args: tuple[Any, ...]) -> None:
+    """Take note of the kind of arguments, if they are eager tensors."""
+    x = args[0] if len(args) == 1 else None
+    kind = _kind(x) if x.__class__ is _EAGER else _kind_of_several(x, args)
+    if kind is not None:
+        plan.seen.add(kind)
+
+
+def _kind(x: Any) -> Any:
+    # Only eager tensors have these two methods, which are far quicker than `shape` and `dtype`.
+    return x._shape_tuple(), x._datatype_enum()
+
+
+def _kind_of_several(x: Any, args: tuple[Any, ...]) -> Any:
+    """Return the kind of a flat list `x` of tensors, or else of tensors given by position; `None` for anything else."""
+    tensors = x if x.__class__ in (list, tuple) else args
+    for each in tensors:
+        if each.__class__ is not _EAGER:
+            return None
+    return (x.__class__, *[_kind(each) for each in tensors])
 
 
 def building() -> contextlib.AbstractContextManager[Any]:

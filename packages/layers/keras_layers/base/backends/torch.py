@@ -10,7 +10,11 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import torch
+from torch._C import _get_tracing_state as tracing_state
+from torch.compiler import is_dynamo_compiling
+from torch.nn.modules.module import _has_any_global_hook as has_any_global_hook
 
+from keras_layers.base import kinds
 from keras_ops.variable import Variable
 
 # Modules and parameters of PyTorch's own, which a user may keep in a layer.
@@ -114,41 +118,40 @@ class BackendLayer(torch.nn.Module):
 
 
 def entry(forward: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what `layer(...)` runs: PyTorch's own, which runs hooks and then `forward`."""
-    return torch.nn.Module.__call__
+    """Return what `layer(...)` runs: PyTorch's own, which runs hooks and then `forward`; without hooks, that at once."""
+
+    def entered(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if (
+            self._forward_pre_hooks
+            or self._forward_hooks
+            or self._backward_pre_hooks
+            or self._backward_hooks
+            or self._compiled_call_impl is not None
+            or has_any_global_hook()
+            or tracing_state() is not None
+        ):
+            return torch.nn.Module.__call__(self, *args, **kwargs)
+        return self.forward(*args, **kwargs)
+
+    return entered
 
 
-def knows(plan: Any, x: Any) -> bool:
-    """Return whether a tensor is of a kind that was remembered."""
-    if torch.compiler.is_compiling():
+def knows(plan: Any, args: tuple[Any, ...]) -> bool:
+    """Return whether arguments are of a kind that was remembered."""
+    if is_dynamo_compiling():
         # Sizes may be symbolic here, and every look at one is another guard: wrong ones are left to the ops.
+        x = args[0] if len(args) == 1 else None
         return isinstance(x, torch.Tensor) and (x.dtype, x.dim()) in plan.ranks
-    try:
-        return (x.__class__, x.shape, x.dtype) in plan.seen
-    except AttributeError:
-        return x.__class__ in (list, tuple) and _kinds(x) in plan.seen
-    except TypeError:
-        # A symbolic size (`torch.export`), which cannot be looked up.
-        return False
+    return kinds.knows(plan, args)
 
 
-def remember(plan: Any, x: Any) -> None:
-    """Take note of a tensor's kind."""
+def remember(plan: Any, args: tuple[Any, ...]) -> None:
+    """Take note of the kind of arguments, if they are tensors."""
     if torch.compiler.is_compiling():
         return
-    with contextlib.suppress(TypeError):
-        kind = _kinds(x) if x.__class__ in (list, tuple) else (x.__class__, x.shape, x.dtype)
-        if kind is not None:
-            plan.seen.add(kind)
-        if isinstance(x, torch.Tensor):
-            plan.ranks.add((x.dtype, x.dim()))
-
-
-def _kinds(tensors: Any) -> Any:
-    """Return the kinds of a flat list of tensors, `None` for anything else."""
-    if all(isinstance(x, torch.Tensor) for x in tensors):
-        return tensors.__class__, tuple([(x.shape, x.dtype) for x in tensors])
-    return None
+    kinds.remember(plan, args)
+    if len(args) == 1 and isinstance(args[0], torch.Tensor):
+        plan.ranks.add((args[0].dtype, args[0].dim()))
 
 
 def building() -> contextlib.AbstractContextManager[Any]:

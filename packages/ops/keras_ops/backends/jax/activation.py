@@ -68,11 +68,12 @@ def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
 
 
 def elu(x: Any, alpha: float = 1.0) -> Any:
-    return jax.nn.elu(floating(x), alpha)
+    # A number that is given is an argument of the program, which has to be brought to the device.
+    return jax.nn.elu(floating(x)) if alpha == 1 else jax.nn.elu(floating(x), alpha)
 
 
 def celu(x: Any, alpha: float = 1.0) -> Any:
-    return jax.nn.celu(floating(x), alpha)
+    return jax.nn.celu(floating(x)) if alpha == 1 else jax.nn.celu(floating(x), alpha)
 
 
 def gelu(x: Any, approximate: bool = True) -> Any:

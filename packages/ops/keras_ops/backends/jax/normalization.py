@@ -6,9 +6,9 @@ from typing import Any
 
 import jax
 
-import keras_ops as ops
 from keras_ops import config
 from keras_ops.backends.jax.core import floating, tensor
+from keras_ops.ops import normalization as definitions
 
 
 def _jitted(name: str, static: tuple[str, ...]) -> Callable[..., Any]:
@@ -16,7 +16,7 @@ def _jitted(name: str, static: tuple[str, ...]) -> Callable[..., Any]:
 
     @partial(jax.jit, static_argnames=static)
     def program(*arrays: Any, **arguments: Any) -> Any:
-        return getattr(ops, name).op.definition(*arrays, **arguments)
+        return getattr(definitions, name).op.definition(*arrays, **arguments)
 
     return program
 
@@ -25,6 +25,9 @@ _moments = _jitted("moments", ("axes", "keepdims"))
 _batch = _jitted("batch_normalization", ("axis", "epsilon"))
 _layer = _jitted("layer_normalization", ("axis", "epsilon", "rms_scaling"))
 _rms = _jitted("rms_normalization", ("axis", "epsilon"))
+_group = _jitted("group_normalization", ("groups", "axis", "epsilon"))
+_unit = _jitted("normalize", ("axis", "order", "epsilon"))
+moved_average = _jitted("moved_average", ())
 
 
 def _axes(axis: Any) -> Any:
@@ -58,3 +61,16 @@ def layer_normalization(
 def rms_normalization(x: Any, scale: Any = None, axis: Any = -1, epsilon: float | None = None) -> Any:
     epsilon = config.epsilon() if epsilon is None else epsilon
     return _rms(floating(x), _parameter(scale), axis=_axes(axis), epsilon=epsilon)
+
+
+def group_normalization(
+    x: Any, groups: int, axis: int = -1, gamma: Any = None, beta: Any = None, epsilon: float = 1e-3
+) -> Any:
+    return _group(
+        floating(x), groups=groups, axis=axis, gamma=_parameter(gamma), beta=_parameter(beta), epsilon=epsilon
+    )
+
+
+def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> Any:
+    epsilon = config.epsilon() if epsilon is None else epsilon
+    return _unit(floating(x), axis=_axes(axis), order=order, epsilon=epsilon)

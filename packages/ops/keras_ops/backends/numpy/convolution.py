@@ -21,6 +21,10 @@ def conv(
     plan = windows.convolution(inputs.shape, kernel.shape, strides, padding, data_format, dilation_rate)
     seen = views(channels_last(wide(inputs), plan), kernel.shape[:-2], plan.strides, plan.dilation, plan.pads)
     rank = len(plan.strides)
+    if plan.groups == 1:
+        # (batch, *places, channels, *window) by (*window, channels, filters).
+        summed = [rank + 1, *range(rank + 2, 2 * rank + 2)], [rank, *range(rank)]
+        return finish(np.tensordot(seen, wide(kernel), summed), inputs, plan)
     # (batch, *places, groups, channels, *window) by (*window, channels, groups, filters).
     grouped = seen.reshape(*seen.shape[: rank + 1], plan.groups, kernel.shape[-2], *seen.shape[rank + 2 :])
     weights = wide(kernel).reshape(*kernel.shape[:-1], plan.groups, kernel.shape[-1] // plan.groups)
@@ -51,16 +55,14 @@ def conv_transpose(
     plan = windows.transposed(inputs.shape, kernel.shape, strides, padding, output_padding, data_format, dilation_rate)
     x = channels_last(wide(inputs), plan)
     rank = len(plan.strides)
-    # Zeros between the elements, then the convolution with the mirrored kernel.
-    sizes = [(n - 1) * s + 1 for n, s in zip(x.shape[1:-1], plan.strides, strict=True)]
-    spaced = np.zeros((len(x), *sizes, x.shape[-1]), x.dtype)
-    spaced[:, *(np.s_[::s] for s in plan.strides)] = x
-    spans = [windows.extent(w, d) for w, d in zip(kernel.shape[:rank], plan.dilation, strict=True)]
-    pads = tuple((n - 1 - left, n - 1 - right) for n, (left, right) in zip(spans, plan.pads, strict=True))
-    seen = views(spaced, kernel.shape[:rank], (1,) * rank, plan.dilation, pads)
-    mirrored = np.flip(wide(kernel), axis=tuple(range(rank)))
-    window = "xyz"[:rank]
-    return finish(np.einsum(f"b...c{window},{window}oc->b...o", seen, mirrored), inputs, plan)
+    window, sizes = kernel.shape[:rank], x.shape[1:-1]
+    # What each element gives to the window that begins at its place: (batch, *places, *window, filters).
+    given = np.tensordot(x, wide(kernel), (-1, -1))
+    full = [(n - 1) * s + windows.extent(w, d) for n, s, w, d in zip(sizes, plan.strides, window, plan.dilation)]
+    result = np.zeros((len(x), *full, kernel.shape[-2]), given.dtype)
+    for offset in np.ndindex(*window):
+        result[:, *every(plan, offset, sizes)] += given[(slice(None),) * (rank + 1) + offset]
+    return finish(padded(result, [(-left, -right) for left, right in plan.pads]), inputs, plan)
 
 
 def wide(x: Any) -> Any:
@@ -81,13 +83,27 @@ def finish(result: Any, inputs: Any, plan: Plan) -> Any:
     return result.astype(native_dtype(standardize_dtype(inputs.dtype)), copy=False)
 
 
+def padded(x: Any, pads: Any, fill: Any = 0) -> Any:
+    """Return an input with elements before and after each spatial axis; what is negative cuts off."""
+    if any(a > 0 or b > 0 for a, b in pads):
+        x = np.pad(x, [(0, 0), *((max(a, 0), max(b, 0)) for a, b in pads), (0, 0)], constant_values=fill)
+    if any(a < 0 or b < 0 for a, b in pads):
+        x = x[:, *(slice(max(-a, 0), n - max(-b, 0)) for (a, b), n in zip(pads, x.shape[1:], strict=False))]
+    return x
+
+
+def every(plan: Plan, offset: Any, sizes: Any) -> list[slice]:
+    """Return where the elements at one place of all windows stand, along each spatial axis."""
+    return [
+        slice(i * d, i * d + (n - 1) * s + 1, s)
+        for i, n, s, d in zip(offset, sizes, plan.strides, plan.dilation, strict=True)
+    ]
+
+
 def views(x: Any, window: Any, strides: Any, dilation: Any, pads: Pads, fill: Any = 0) -> Any:
     """Return every window of a padded input, shape `(batch, *places, channels, *window)`."""
     rank = len(window)
-    # Padding that is negative cuts off.
-    grown = [(max(a, 0), max(b, 0)) for a, b in pads]
-    x = np.pad(x, [(0, 0), *grown, (0, 0)], constant_values=fill)
-    x = x[:, *(slice(max(-a, 0), n - max(-b, 0)) for (a, b), n in zip(pads, x.shape[1:], strict=False))]
+    x = padded(x, pads, fill)
     spans = tuple(windows.extent(w, d) for w, d in zip(window, dilation, strict=True))
     seen = sliding_window_view(x, spans, axis=tuple(range(1, rank + 1)))
     steps = [np.s_[::s] for s in strides]

@@ -1,5 +1,6 @@
 """Random tensors, from NumPy's counter-based Philox generator."""
 
+import threading
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ from keras_ops.backends.numpy.core import native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "uint32"
+# Each thread's generator, and its state before the first draw.
+_own = threading.local()
 
 
 def seed_framework(seed: int) -> None:
@@ -24,9 +27,17 @@ def next_seed(state: Any) -> Any:
 
 
 def generator(seed: Any) -> np.random.Generator:
-    """Return a generator that two integers determine."""
-    first, second = (int(s) for s in draw_seed(seed))
-    return np.random.Generator(np.random.Philox(key=first + (second << 64)))
+    """Return a generator that two integers determine, until the next call."""
+    first, second = np.asarray(draw_seed(seed)).tolist()
+    made = getattr(_own, "generator", None)
+    if made is None:
+        made = _own.generator = np.random.Generator(np.random.Philox(key=0))
+        _own.start = made.bit_generator.state
+    # A new one with this key takes ten times as long to make.
+    start = _own.start
+    start["state"]["key"][:] = first, second
+    made.bit_generator.state = start
+    return made
 
 
 def _float(dtype: Any) -> Any:

@@ -32,7 +32,11 @@ def transpose(x: Any, axes: Any = None) -> Any:
 
 
 def expand_dims(x: Any, axis: Any) -> Any:
-    return np.expand_dims(tensor(x), tuple(axis) if isinstance(axis, list) else axis)
+    x = tensor(x)
+    if axis.__class__ is int and -x.ndim - 1 <= axis <= x.ndim:
+        axis = axis if axis >= 0 else axis + x.ndim + 1
+        return x.reshape(*x.shape[:axis], 1, *x.shape[axis:])
+    return np.expand_dims(x, tuple(axis) if isinstance(axis, list) else axis)
 
 
 def squeeze(x: Any, axis: Any = None) -> Any:

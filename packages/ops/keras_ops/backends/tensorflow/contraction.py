@@ -1,12 +1,13 @@
 """Products, in TensorFlow."""
 
+import math
 from typing import Any
 
 import tensorflow as tf
 
 from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms, explicit
-from keras_ops.backends.tensorflow.core import promote, standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, known, promote, standard_dtype, tensor
 
 # What TensorFlow has no products of, and what it is computed in.
 _WIDER = {tf.bool: tf.int32, tf.uint8: tf.int32, tf.uint16: tf.int32, tf.int8: tf.int32, tf.int16: tf.int32,
@@ -27,7 +28,12 @@ def matmul(x1: Any, x2: Any) -> Any:
         return _with_vectors(x1, x2)
     if rank2 == 2:
         # One large product in place of a batch of small ones.
-        return tf.tensordot(x1, x2, 1)
+        if x1.__class__ is not EAGER or x2.__class__ is not EAGER:
+            return tf.tensordot(x1, x2, 1)
+        *rest, last = x1.shape.as_list()
+        rows = tf.raw_ops.Reshape(tensor=x1, shape=known((math.prod(rest), last)))
+        product = tf.raw_ops.MatMul(a=rows, b=x2)
+        return tf.raw_ops.Reshape(tensor=product, shape=known((*rest, x2.shape[1])))
     return tf.matmul(x1, x2)
 
 

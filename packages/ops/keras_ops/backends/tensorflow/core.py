@@ -1,5 +1,6 @@
 """Tensors as TensorFlow tensors."""
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 from tensorflow.python.autograph.core import config as autograph
+from tensorflow.python.ops.resource_variable_ops import ResourceVariable, variable_accessed
 
 from keras_ops import config, dtypes, sparse
 from keras_ops.arguments import check_block
@@ -46,7 +48,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     if isinstance(x, tf.SparseTensor) and sparse is False:
         x = tf.sparse.to_dense(x)
     if isinstance(x, tf.Tensor | tf.Variable | tf.SparseTensor | tf.RaggedTensor):
-        x = tf.convert_to_tensor(x) if isinstance(x, tf.Variable) else x
+        x = _read(x) if isinstance(x, tf.Variable) else x
         return x if target is None or x.dtype == target else _cast(x, target)
     if hasattr(x, "detach"):
         x = x.detach().cpu().numpy()
@@ -57,6 +59,15 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     elif isinstance(x, np.ndarray | np.generic) and x.dtype.name != target:
         return _cast(tf.convert_to_tensor(x), target)
     return _from_python(x, target)
+
+
+def _read(variable: Any) -> Any:
+    """Return a variable's value; where it is an eager one of one device, by the kernel and not by the registry."""
+    if variable.__class__ is not ResourceVariable or not tf.executing_eagerly():
+        return tf.convert_to_tensor(variable)
+    if variable.trainable:
+        variable_accessed(variable)
+    return tf.raw_ops.ReadVariableOp(resource=variable.handle, dtype=variable.dtype)
 
 
 def _cast(x: Any, target: str) -> Any:
@@ -106,9 +117,19 @@ def cast(x: Any, dtype: Any) -> Any:
     return convert_to_tensor(x, dtype=dtype)
 
 
+@functools.lru_cache(maxsize=4096)
+def known(sizes: tuple[int, ...]) -> Any:
+    """Return sizes or axes as an eager tensor, which takes longer to make than most kernels that ask for one."""
+    # Also where an eager tensor is met while a graph is being traced.
+    with tf.init_scope():
+        return tf.constant(sizes, tf.int32 if all(-(2**31) <= size < 2**31 for size in sizes) else tf.int64)
+
+
 def tensor(x: Any) -> Any:
     """Return `x` as a tensor, at no cost if it is one."""
-    return x if x.__class__ is EAGER else convert_to_tensor(x)
+    if x.__class__ is EAGER:
+        return x
+    return _read(x) if x.__class__ is ResourceVariable else convert_to_tensor(x)
 
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from keras_ops import dtypes, rules
 from keras_ops.arguments import check_padding
-from keras_ops.backends.tensorflow.core import standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, known, standard_dtype, tensor
 from keras_ops.ops import shaping
 
 
@@ -21,6 +21,9 @@ def _common(xs: Sequence[Any]) -> list[Any]:
 
 def reshape(x: Any, newshape: Any) -> Any:
     x = tensor(x)
+    if x.__class__ is EAGER and newshape.__class__ in (tuple, list) and all(s.__class__ is int for s in newshape):
+        # The kernel itself, with the sizes as a tensor: to leave that to TensorFlow takes several times as long.
+        return tf.raw_ops.Reshape(tensor=x, shape=known(tuple(newshape)))
     result = tf.reshape(x, newshape)
     # Inside a graph, sizes that can be worked out are not lost.
     if None in result.shape.as_list():
@@ -32,7 +35,10 @@ def reshape(x: Any, newshape: Any) -> Any:
 
 
 def transpose(x: Any, axes: Any = None) -> Any:
-    return tf.transpose(tensor(x), axes)
+    x = tensor(x)
+    if x.__class__ is EAGER and axes.__class__ in (tuple, list) and all(a.__class__ is int and a >= 0 for a in axes):
+        return tf.raw_ops.Transpose(x=x, perm=known(tuple(axes)))
+    return tf.transpose(x, axes)
 
 
 def expand_dims(x: Any, axis: Any) -> Any:
@@ -82,6 +88,13 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     if x.dtype is tf.uint16:
         # TensorFlow tiles all integers but these.
         return tf.cast(tf.repeat(tf.cast(x, "int32"), repeats, axis), "uint16")
+    if repeats.__class__ is int and axis is not None and None not in x.shape:
+        # `tf.repeat` prepares for counts that differ, which takes ten times as long as all of this.
+        sizes = x.shape.as_list()
+        axis = rules.normalize_axis(axis, len(sizes))
+        before, after = sizes[: axis + 1], sizes[axis + 1 :]
+        apart = broadcast_to(reshape(x, (*before, 1, *after)), (*before, repeats, *after))
+        return reshape(apart, (*before[:-1], before[-1] * repeats, *after))
     return tf.repeat(x, repeats, axis)
 
 
@@ -138,7 +151,10 @@ def roll(x: Any, shift: Any, axis: Any = None) -> Any:
 
 
 def broadcast_to(x: Any, shape: Any) -> Any:
-    return tf.broadcast_to(tensor(x), shape)
+    x = tensor(x)
+    if x.__class__ is EAGER and shape.__class__ in (tuple, list) and all(s.__class__ is int for s in shape):
+        return tf.raw_ops.BroadcastTo(input=x, shape=known(tuple(shape)))
+    return tf.broadcast_to(x, shape)
 
 
 def copy(x: Any) -> Any:

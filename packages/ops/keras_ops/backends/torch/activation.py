@@ -8,7 +8,7 @@ from torch.nn import functional as F
 
 from keras_ops.arguments import check_even
 from keras_ops.backends.torch.comparison import greater
-from keras_ops.backends.torch.core import floating, tensor
+from keras_ops.backends.torch.core import floating, promote, tensor
 from keras_ops.backends.torch.elementwise import minimum
 from keras_ops.backends.torch.indexing import where
 
@@ -85,6 +85,14 @@ def log_softmax(x: Any, axis: Any = -1) -> Any:
 
 def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:
     return F.leaky_relu(floating(x), negative_slope)
+
+
+def prelu(x: Any, alpha: Any) -> Any:
+    x, alpha = promote(x, alpha)
+    if alpha.ndim == x.ndim - 1 and alpha.shape == x.shape[1:]:
+        # One for each element of a sample, which are PyTorch's channels.
+        return F.prelu(x.flatten(1), alpha.reshape(-1)).view_as(x) if x.ndim > 2 else F.prelu(x, alpha)
+    return torch.where(x > 0, x, alpha * x)
 
 
 def elu(x: Any, alpha: float = 1.0) -> Any:

@@ -24,6 +24,23 @@ def _like(value: Any, x: Any) -> Any:
     return value if value.dtype is x.dtype else value.to(x.dtype)
 
 
+def _channels_second(x: Any, axis: int) -> Any:
+    """Return a view with the axis of channels after that of the batch."""
+    axis = normalize_axis(axis, x.ndim)
+    # Far quicker than `movedim`.
+    return (
+        x if axis == 1 else x.permute(0, axis, *range(1, axis), *range(axis + 1, x.ndim)) if axis else x.movedim(0, 1)
+    )
+
+
+def _channels_back(x: Any, axis: int) -> Any:
+    """Undo `_channels_second`."""
+    axis = normalize_axis(axis, x.ndim)
+    return (
+        x if axis == 1 else x.permute(0, *range(2, axis + 1), 1, *range(axis + 1, x.ndim)) if axis else x.movedim(1, 0)
+    )
+
+
 def moments(x: Any, axes: Any, keepdims: bool = False, synchronized: bool = False) -> tuple[Any, Any]:
     if synchronized:
         raise NotImplementedError(
@@ -53,9 +70,10 @@ def batch_normalization(
             shape[axis] = -1
             factor, shift = factor.reshape(shape), shift.reshape(shape)
         return torch.addcmul(shift, wide, factor).to(x.dtype)
-    moved = wide.movedim(axis, 1) if x.ndim > 1 else wide[None]
-    result = F.batch_norm(moved, mean, variance, scale, offset, False, 0.0, epsilon)
-    return (result.movedim(1, axis) if x.ndim > 1 else result[0]).to(x.dtype)
+    moved = _channels_second(wide, axis) if x.ndim > 1 else wide[None]
+    result = torch.batch_norm(moved, scale, offset, mean, variance, False, 0.0, epsilon, torch.backends.cudnn.enabled)
+    result = _channels_back(result, axis) if x.ndim > 1 else result[0]
+    return result if wide is x else result.to(x.dtype)
 
 
 def normalize_batch(
@@ -65,10 +83,11 @@ def normalize_batch(
     wide = _wide(x)
     scale, offset = _like(scale, wide), _like(offset, wide)
     result, mean, inverse = torch.native_batch_norm(
-        wide.movedim(axis, 1), scale, offset, None, None, True, 0.0, epsilon
+        _channels_second(wide, axis), scale, offset, None, None, True, 0.0, epsilon
     )
     # The saved moments are constants for PyTorch: only the result has a gradient.
-    return result.movedim(1, axis).to(x.dtype), mean, inverse.square().reciprocal() - epsilon
+    result = _channels_back(result, axis)
+    return result if wide is x else result.to(x.dtype), mean, inverse.pow(-2).sub_(epsilon)
 
 
 def layer_normalization(
@@ -89,3 +108,34 @@ def rms_normalization(x: Any, scale: Any = None, axis: Any = -1, epsilon: float 
         return ops.rms_normalization.op.definition(x, scale, axis, epsilon)
     epsilon = config.epsilon() if epsilon is None else epsilon
     return F.rms_norm(x, x.shape[-1:], _like(scale, x), epsilon)
+
+
+def group_normalization(
+    x: Any, groups: int, axis: int = -1, gamma: Any = None, beta: Any = None, epsilon: float = 1e-3
+) -> Any:
+    x = floating(x)
+    wide = _wide(x)
+    moved = _channels_second(wide, axis)
+    if not wide.requires_grad and torch.is_grad_enabled():
+        # With channels last, the kernel of the backward pass crashes if it is to give the parameters' gradients alone.
+        moved = moved.contiguous()
+    result = _channels_back(torch.group_norm(moved, groups, _like(gamma, wide), _like(beta, wide), epsilon), axis)
+    return result if wide is x else result.to(x.dtype)
+
+
+def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> Any:
+    x = floating(x)
+    if order != 2:
+        return ops.normalize.op.definition(x, axis, order, epsilon)
+    wide = _wide(x)
+    # The norm's gradient at 0 is 0.
+    length = torch.linalg.vector_norm(wide, 2, axis, True)
+    result = wide / length.clamp_min(config.epsilon() if epsilon is None else epsilon)
+    return result if wide is x else result.to(x.dtype)
+
+
+def moved_average(old: Any, value: Any, momentum: float) -> Any:
+    value = _like(value, old)
+    if value.requires_grad or old.requires_grad:
+        value, old = value.detach(), old.detach()
+    return torch.lerp(value, old, momentum)

@@ -16,11 +16,11 @@ _FLOATS = (torch.float32, torch.float64, torch.float16, torch.bfloat16)
 _SHUT = 1e4
 
 
-def _fits(x: torch.Tensor, weights: list[Any], activation: Any, recurrent_activation: Any) -> bool:
+def _fits(x: torch.Tensor, weights: list[Any], activation: Any = ops.tanh, gates: Any = ops.sigmoid) -> bool:
     """Whether the kernels compute what is asked for."""
     return (
         activation is ops.tanh
-        and recurrent_activation is ops.sigmoid
+        and gates is ops.sigmoid
         and x.dtype in _FLOATS
         and all(weight is None or weight.dtype is x.dtype for weight in weights)
         and x.shape[1] > 0
@@ -85,12 +85,48 @@ def gru(
             inputs, h, kernel, recurrent_kernel, bias, mask, reverse, unroll, with_outputs, activation,
             recurrent_activation, reset_after,
         )  # fmt: skip
+    matrices = [_reset_first(kernel.t()), _reset_first(recurrent_kernel.t())]
+    biases = [] if bias is None else [_reset_first(bias[0]), _reset_first(bias[1])]
+    return _of_one_state(torch.gru, inputs, h, matrices, biases, mask, reverse)
+
+
+def simple_rnn(
+    inputs: Any,
+    h: Any,
+    kernel: Any,
+    recurrent_kernel: Any,
+    bias: Any = None,
+    mask: Any = None,
+    reverse: bool = False,
+    unroll: bool = False,
+    with_outputs: bool = True,
+    activation: Any = ops.tanh,
+) -> tuple[Any, Any]:
+    inputs, h = tensor(inputs), tensor(h)
+    kernels = {ops.tanh: torch.rnn_tanh, ops.relu: torch.rnn_relu}
+    if activation not in kernels or not _fits(inputs, [kernel, recurrent_kernel, bias]):
+        return recurrence.simple_rnn(
+            inputs, h, kernel, recurrent_kernel, bias, mask, reverse, unroll, with_outputs, activation
+        )
+    biases = [] if bias is None else [bias, torch.zeros_like(bias)]
+    return _of_one_state(kernels[activation], inputs, h, [kernel.t(), recurrent_kernel.t()], biases, mask, reverse)
+
+
+def _of_one_state(
+    kernels: Any,
+    inputs: torch.Tensor,
+    h: torch.Tensor,
+    matrices: list[Any],
+    biases: list[Any],
+    mask: Any,
+    reverse: bool,
+) -> Any:
+    """Return the outputs and the last state of a network whose state is its output."""
     inputs, mask = _forwards(inputs, mask, reverse)
     order = None if mask is None else _Order(mask)
     if order is not None:
         inputs = order.front(inputs)
-    biases = [] if bias is None else [_reset_first(bias[0]), _reset_first(bias[1])]
-    outputs, last = _run(torch.gru, inputs, h, [_reset_first(kernel.t()), _reset_first(recurrent_kernel.t())], biases)
+    outputs, last = _run(kernels, inputs, h, matrices, biases)
     if order is None:
         return outputs, last[0]
     outputs = order.back(outputs, h)

@@ -4,6 +4,7 @@ One generator for each device is set from the seed before each draw. `torch.comp
 is one opaque op that does the same, so that compiled programs get the numbers that eager ones get.
 """
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,13 +29,18 @@ def next_seed(state: Any) -> Any:
     seed = state.value
     if scopes.state.stateless is None and not torch.compiler.is_compiling():
         drawn = seed.tolist()
-        with torch.no_grad():
-            seed[1] += 1
+        seed.add_(_step(seed.device))
         return drawn
     # A copy: what is assigned to the variable may be written into the tensor that was read.
     seed = seed.detach().clone()
     state.assign(seed + torch.tensor([0, 1], dtype=seed.dtype, device=seed.device))
     return seed
+
+
+@functools.cache
+def _step(at: torch.device) -> torch.Tensor:
+    """Return what is added to a state that is stepped on."""
+    return torch.tensor([0, 1], dtype=torch.int64, device=at)
 
 
 def _generator(seed: Any, at: str) -> torch.Generator:

@@ -20,8 +20,11 @@ def create(value: Any, trainable: bool, name: str, aggregation: str, synchroniza
 
 def assign(native: Any, value: Any) -> Any:
     """Return what the variable keeps from now on: the same parameter with another content."""
-    with torch.no_grad():
-        native.copy_(value)
+    if native.requires_grad:
+        with torch.no_grad():
+            native.copy_(value)
+    else:
+        native.copy_(value.detach() if value.requires_grad else value)
     return native
 
 
