@@ -1,12 +1,13 @@
 """Products, in TensorFlow."""
 
+import functools
 from typing import Any
 
 import tensorflow as tf
 
 from keras_ops import dtypes
 from keras_ops.arguments import einsum_terms, explicit
-from keras_ops.backends.tensorflow.core import promote, standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, promote, standard_dtype, tensor
 
 # What TensorFlow has no products of, and what it is computed in.
 _WIDER = {tf.bool: tf.int32, tf.uint8: tf.int32, tf.uint16: tf.int32, tf.int8: tf.int32, tf.int16: tf.int32,
@@ -53,10 +54,26 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     return tf.tensordot(x1, x2, axes)
 
 
+@functools.cache
+def _explicit(subscripts: str) -> str | None:
+    """Return letters as the kernel itself takes them; `None` if there are other axes, which the public function names."""
+    return (
+        None if "..." in subscripts else (subscripts if "->" in subscripts else explicit(subscripts)).replace(" ", "")
+    )
+
+
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
     tensors = [tensor(x) for x in operands]
+    letters = _explicit(subscripts)
+    if (
+        letters
+        and not kwargs
+        and len(tensors) < 3
+        and all(t.__class__ is EAGER and t.dtype is tf.float32 for t in tensors)
+    ):
+        return tf.raw_ops.Einsum(inputs=tensors, equation=letters)
     kinds = {standard_dtype(t) for t in tensors}
     target = tf.as_dtype("int32" if kinds == {"int8"} else dtypes.result_type(*kinds))
     if "..." in subscripts and "->" not in subscripts:
