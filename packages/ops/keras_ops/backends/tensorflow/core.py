@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 from tensorflow.python.autograph.core import config as autograph
+from tensorflow.python.ops import control_flow_util
 
 from keras_ops import config, dtypes, sparse
 from keras_ops.arguments import check_block
@@ -124,6 +125,13 @@ def all_known(x: Any) -> bool:
     values = on_host(x)
     # The sum of squares is NaN if one of them is.
     return values is not None and not np.isnan(np.vdot(values, values))
+
+
+def in_xla() -> bool:
+    """Return whether what is traced is for XLA, which lacks some kernels, and computes some others differently."""
+    if tf.executing_eagerly():
+        return False
+    return control_flow_util.GraphOrParentsInXlaContext(tf.compat.v1.get_default_graph())
 
 
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
