@@ -143,6 +143,8 @@ def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
         x2 = tf.convert_to_tensor(x2.value)
     if x1.__class__ is EAGER and x2.__class__ is EAGER and x1.dtype is x2.dtype:
         return x1, x2
+    if x2.__class__ is float and x1.__class__ is EAGER and x1.dtype is tf.float32:
+        return x1, tf.constant(x2, tf.float32)
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
     if kinds[1] is not None and kinds[0] is None:
         a = convert_to_tensor(x1)
