@@ -43,6 +43,10 @@ CORNERS = {
     "hypot at 0": (lambda x: ops.hypot(x, 0.0), [0.0, 2.0], [0.0, 1.0]),
     "arctan2 at the origin": (lambda x: ops.arctan2(x, 0.0 * x), [0.0, 2.0], [0.0, 0.0]),
     "clip on its limits": (lambda x: ops.clip(x, 0.0, 1.0), [-1.0, 0.0, 0.5, 1.0, 2.0], [0.0, 1.0, 1.0, 1.0, 0.0]),
+    "clip on whole limits": (lambda x: ops.clip(x, 0, 1), [-1.0, 0.0, 0.5, 1.0, 2.0], [0.0, 1.0, 1.0, 1.0, 0.0]),
+    "clip on tensors": (lambda x: ops.clip(x, ops.array([0.0, 2.0]), 3.0), [0.0, 1.0], [1.0, 0.0]),
+    "sort": (lambda x: ops.sort(x) * ops.array([1.0, 2.0, 3.0]), [3.0, 1.0, 2.0], [3.0, 1.0, 2.0]),
+    "take from the end": (lambda x: ops.take(x, [-1, 0, -1]), [5.0, 6.0, 7.0], [1.0, 0.0, 2.0]),
     "max of three": (ops.max, [3.0, 3.0, 1.0, 3.0], [1 / 3, 1 / 3, 0.0, 1 / 3]),
     "min of two": (ops.min, [1.0, 3.0, 1.0], [0.5, 0.0, 0.5]),
     "where and NaN": (lambda x: ops.where(x > 0, x, NAN), [1.0, 2.0], [1.0, 1.0]),
@@ -70,6 +74,40 @@ def test_gradient_of(name):
     function, at, wanted = CORNERS[name]
     got = ops.grad(lambda x: ops.sum(function(x)))(ops.convert_to_tensor(at))
     np.testing.assert_allclose(ops.convert_to_numpy(got), wanted, 1e-5, 1e-6)
+
+
+# What TensorFlow looks for among the values of an eager tensor, and cannot know in a graph.
+RARE = {
+    "argmax of NaN": (ops.argmax, [1.0, NAN, INF, NAN], 1),
+    "argmin of NaN": (ops.argmin, [1.0, NAN, -INF, NAN], 1),
+    "argmax without NaN": (ops.argmax, [1.0, INF, -INF], 1),
+    "sort of NaN": (ops.sort, [1.0, NAN, INF, -INF], [-INF, 1.0, INF, NAN]),
+    "sort without NaN": (ops.sort, [1.0, INF, -INF], [-INF, 1.0, INF]),
+    "sort of integers": (lambda x: ops.sort(ops.cast(x, "int32")), [1.0, -3.0, 2.0], [-3, 1, 2]),
+    "take from the end": (lambda x: ops.take(ops.array([5, 6, 7]), ops.cast(x, "int32")), [-1.0, -3.0, 1.0], [7, 5, 6]),
+    "segments that are not there": (
+        lambda x: ops.segment_sum(ops.array([1, 2, 4, 8]), ops.cast(x, "int32"), 2), [0.0, 1.0, -1.0, 2.0], [1, 2],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.backends("jax", "tensorflow")
+@pytest.mark.parametrize("compiled", [False, True])
+@pytest.mark.parametrize("name", RARE)
+def test_rare_values(name, compiled):
+    function, at, wanted = RARE[name]
+    got = (ops.jit(function) if compiled else function)(ops.array(at))
+    np.testing.assert_array_equal(ops.convert_to_numpy(got), wanted)
+
+
+@pytest.mark.backends("jax")
+def test_arguments_that_no_program_takes_as_they_are():
+    matrices = [np.full((2, 2), number, "float32") for number in (1, 2, 3)]
+    path = [(1, 2), (0, 1)]
+    got = ops.einsum("ij,jk,kl->il", *matrices, optimize=path)
+    np.testing.assert_allclose(got, matrices[0] @ matrices[1] @ matrices[2])
+    got = ops.segment_sum(ops.array([1.0, 2.0]), ops.array([2, 0]), num_segments=ops.array(3))
+    np.testing.assert_array_equal(got, [2, 0, 1])
 
 
 X = np.ones((2, 3), "float32")

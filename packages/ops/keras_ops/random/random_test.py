@@ -22,6 +22,7 @@ DISTRIBUTIONS = {
     "truncated_normal": (lambda s: random.truncated_normal((N,), 1.0, 2.0, seed=s), 1, 2 * 0.8796, (-3, 5)),
     "randint": (lambda s: random.randint((N,), 0, 10, seed=s), 4.5, (99 / 12) ** 0.5, (0, 9)),
     "gamma": (lambda s: random.gamma((N,), 4.0, seed=s), 4, 2, (0, np.inf)),
+    "gamma below 1": (lambda s: random.gamma((N,), 0.5, seed=s), 0.5, 0.5**0.5, (0, np.inf)),
     "beta": (lambda s: random.beta((N,), 2.0, 2.0, seed=s), 0.5, (1 / 20) ** 0.5, (0, 1)),
     "binomial": (lambda s: random.binomial((N,), 10.0, 0.3, seed=s), 3, 2.1**0.5, (0, 10)),
     "categorical": (
@@ -51,6 +52,7 @@ CONTINUOUS = {
     "uniform": lambda x: (x + 1) / 4,
     "truncated_normal": lambda x: (_phi((x - 1) / 2) - _phi(-2)) / (_phi(2) - _phi(-2)),
     "gamma": lambda x: 1 - np.exp(-x) * (1 + x + x**2 / 2 + x**3 / 6),
+    "gamma below 1": lambda x: 2 * _phi((2 * x) ** 0.5) - 1,
     "beta": lambda x: 3 * x**2 - 2 * x**3,
 }
 DISCRETE = {
@@ -91,6 +93,32 @@ def compiled(function):
 @pytest.mark.backends("jax", "tensorflow", "torch")
 @pytest.mark.parametrize("name", [*DISTRIBUTIONS, "shuffle"])
 def test_compiled_programs_draw_what_eager_ones_do(name):
+    _compare(name, compiled)
+
+
+@pytest.mark.backends("tensorflow")
+@pytest.mark.parametrize("name", [*(d for d in DISTRIBUTIONS if d != "binomial"), "shuffle"])
+def test_xla_draws_what_eager_programs_do(name):
+    import tensorflow as tf
+
+    # XLA's sines are a little different.
+    _compare(name, lambda function: tf.function(function, jit_compile=True, autograph=False), atol=2e-5)
+
+
+@pytest.mark.backends("tensorflow")
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+@pytest.mark.parametrize("name", ["normal", "uniform", "truncated_normal", "gamma"])
+def test_xla_draws_the_same_of_all_dtypes(name, dtype):
+    import tensorflow as tf
+
+    # An odd number, since some are drawn in pairs.
+    parameters = {"alpha": [[3.0], [0.2], [1e5]]} if name == "gamma" else {}
+    draw = lambda: getattr(random, name)((3, 17), dtype=dtype, seed=3, **parameters)  # noqa: E731
+    eager, found = (tf.cast(f(), "float64") for f in (draw, tf.function(draw, jit_compile=True, autograph=False)))
+    np.testing.assert_allclose(found, eager, rtol={"float16": 2e-3, "bfloat16": 1e-2}.get(dtype, 1e-5), atol=1e-5)
+
+
+def _compare(name, compiled, atol=1e-6):
     draw = DISTRIBUTIONS[name][0] if name in DISTRIBUTIONS else lambda s: random.shuffle(ops.arange(50), seed=s)
     seeds = random.SeedGenerator(5)
 
@@ -102,14 +130,14 @@ def test_compiled_programs_draw_what_eager_ones_do(name):
     seeds.reset()
     program = compiled(twice)
     for x, wanted in zip(program(), eager, strict=True):
-        np.testing.assert_allclose(ops.convert_to_numpy(x), wanted, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(ops.convert_to_numpy(x), wanted, rtol=1e-5, atol=atol)
     assert seeds.state.numpy().tolist()[1] == count
     # In and out of compiled code the sequence goes on.
     after = [ops.convert_to_numpy(x) for x in (*program()[:2], draw(seeds))]
     seeds.reset()
     wanted = [ops.convert_to_numpy(draw(seeds)) for _ in range(5)][2:]
     for x, y in zip(after, wanted, strict=True):
-        np.testing.assert_allclose(x, y, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(x, y, rtol=1e-5, atol=atol)
 
 
 @pytest.mark.parametrize("name", DISTRIBUTIONS)
@@ -118,6 +146,36 @@ def test_a_seed_determines_the_values(name):
     first, again, other = (ops.convert_to_numpy(draw(seed)) for seed in (1, 1, 2))
     np.testing.assert_array_equal(first, again)
     assert (first != other).any()
+
+
+@pytest.mark.parametrize("seed", [np.int64(3), np.array([3, 1])], ids=["an integer of NumPy", "two integers"])
+def test_the_parts_of_a_beta_distribution_are_independent(seed):
+    seed = ops.array(seed, dtype=random.SeedGenerator(0).state.dtype) if seed.ndim else seed
+    values = ops.convert_to_numpy(random.beta((1000,), 2.0, 2.0, seed=seed))
+    assert 0.2 < values.std() < 0.25
+
+
+@pytest.mark.parametrize("alpha", [0.1, 0.9, 2.5, 1000.0])
+def test_gamma_has_the_moments_of_any_parameter(alpha):
+    values = ops.convert_to_numpy(random.gamma((N,), alpha, seed=5)).astype("float64")
+    assert abs(values.mean() - alpha) < 4 * (alpha / N) ** 0.5
+    # The variance of a variance follows from the kurtosis, 6 / alpha.
+    assert abs(values.var() - alpha) < 4 * alpha * ((2 + 6 / alpha) / N) ** 0.5
+
+
+@pytest.mark.backends("jax", "tensorflow")
+def test_gamma_moves_with_its_parameter_as_quantiles_do():
+    alpha = np.array([0.5, 2.0, 30.0], "float32")
+    slope = ops.grad(lambda a: ops.sum(random.gamma((4000, 3), a, seed=4)))(ops.array(alpha))
+    # The mean is the parameter, so its slope is 1.
+    np.testing.assert_allclose(ops.convert_to_numpy(slope) / 4000, 1, atol=0.06)
+
+
+@pytest.mark.backends("tensorflow")
+def test_gamma_ends_for_parameters_that_it_does_not_have():
+    values = ops.convert_to_numpy(random.gamma((5,), np.array([0.0, -1.0, np.nan, np.inf, 2.0]), seed=1))
+    np.testing.assert_array_equal(values[:4], [0, np.nan, np.nan, np.inf])
+    assert values[4] > 0
 
 
 def test_a_seed_generator_steps_on_and_can_be_reset():

@@ -9,6 +9,7 @@ from typing import Any
 from keras_ops import dtypes, rules
 from keras_ops.export import export
 from keras_ops.op import op
+from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 
@@ -170,9 +171,9 @@ def beta(shape: Any, alpha: Any, beta: Any, dtype: Any = None, seed: Any = None)
     >>> bool(keras.ops.all(keras.random.beta((9,), 2.0, 3.0, seed=1) <= 1.0))
     True
     """
-    # Two independent draws that depend on one integer seed.
-    other = seed + 1 if isinstance(seed, int) else seed
     first = gamma(shape, alpha, dtype=dtype, seed=seed)
+    # Independent of the first, though one seed may determine both.
+    other = seed if seed is None or isinstance(seed, SeedGenerator) else seed + 1
     return first / (first + gamma(shape, beta, dtype=dtype, seed=other))
 
 

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import check_even
-from keras_ops.backends.jax.core import floating, standard_dtype, tensor
+from keras_ops.backends.jax.core import BOOL, FLOAT16, floating, standard_dtype, tensor
 
 
 def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
@@ -17,7 +17,7 @@ def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
 def _unless_bool(function: Callable[..., Any]) -> Callable[[Any], Any]:
     def call(x: Any) -> Any:
         x = tensor(x)
-        return x if x.dtype == bool else function(x)
+        return x if x.dtype == BOOL else function(x)
 
     return call
 
@@ -38,29 +38,29 @@ sparse_sigmoid = _float(jax.nn.sparse_sigmoid)
 
 def relu6(x: Any) -> Any:
     x = tensor(x)
-    return x if x.dtype == bool else jax.nn.relu6(x).astype(x.dtype)
+    return x if x.dtype == BOOL else jax.nn.relu6(x).astype(x.dtype)
 
 
 def hard_tanh(x: Any) -> Any:
     x = tensor(x)
     if standard_dtype(x).startswith("uint"):
         return jnp.minimum(x, 1)
-    return x if x.dtype == bool else jnp.clip(x, -1, 1)
+    return x if x.dtype == BOOL else jnp.clip(x, -1, 1)
 
 
 def softmax(x: Any, axis: Any = -1) -> Any:
-    return summing(jax.nn.softmax, floating(x), axis=axis)
+    return summing(jax.nn.softmax, floating(x), axis)
 
 
 def log_softmax(x: Any, axis: Any = -1) -> Any:
-    return summing(jax.nn.log_softmax, floating(x), axis=axis)
+    return summing(jax.nn.log_softmax, floating(x), axis)
 
 
-def summing(function: Callable[..., Any], x: Any, **kwargs: Any) -> Any:
+def summing(function: Callable[..., Any], x: Any, *args: Any, **kwargs: Any) -> Any:
     """Call a function that sums exponentials: of 65505 classes the sum does not fit into float16."""
-    if x.dtype != jnp.float16:
-        return function(x, **kwargs)
-    return function(x.astype("float32"), **kwargs).astype("float16")
+    if x.dtype != FLOAT16:
+        return function(x, *args, **kwargs)
+    return function(x.astype("float32"), *args, **kwargs).astype("float16")
 
 
 def leaky_relu(x: Any, negative_slope: float = 0.2) -> Any:

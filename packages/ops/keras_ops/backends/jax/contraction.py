@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import einsum_terms
@@ -30,4 +31,9 @@ def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
         subscripts, operands = einsum_terms(subscripts, operands)
     arrays = [tensor(x) for x in operands]
     small = all(a.dtype is _INT8 for a in arrays)
-    return jnp.einsum(subscripts, *arrays, preferred_element_type="int32" if small else None, **kwargs)
+    kwargs["preferred_element_type"] = "int32" if small else None
+    # How the product is made is worked out once for the letters and shapes, not in each call; a path need not be hashable.
+    return (_einsum if len(kwargs) == 1 else jnp.einsum)(subscripts, *arrays, **kwargs)
+
+
+_einsum = jax.jit(jnp.einsum, static_argnums=0, static_argnames="preferred_element_type", inline=True)

@@ -24,10 +24,24 @@ dtypes.has_64_bit = bool(jax.config.jax_enable_x64)
 # The class of arrays that hold values. JAX names it nowhere in public, and making an array sets up the devices, before
 # which programs on several hosts must have found each other.
 try:
-    from jax._src.array import ArrayImpl as _EAGER
+    from jax._src.array import ArrayImpl as EAGER
 except ImportError:
-    _EAGER = type(jnp.zeros(()))
+    EAGER = type(jnp.zeros(()))
+BOOL, INT32, FLOAT16 = (np.dtype(n) for n in ("bool", "int32", "float16"))
 _NAMES = {np.dtype(n): n for n in ("float32", "float16", "int32", "bool", "uint8", "int8", "uint32")}
+
+
+# Asked of each dtype once: beside a small kernel the answer takes long.
+@functools.cache
+def is_inexact(dtype: Any) -> bool:
+    """Return whether a dtype is one of floats or of complex numbers."""
+    return bool(jnp.issubdtype(dtype, jnp.inexact))
+
+
+@functools.cache
+def is_integer(dtype: Any) -> bool:
+    """Return whether a dtype is one of integers."""
+    return bool(jnp.issubdtype(dtype, jnp.integer))
 
 
 def standard_dtype(x: Any) -> str:
@@ -63,7 +77,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     """Return `x` as an array; Python numbers get the default dtypes."""
     if ragged:
         raise ValueError("The JAX backend has no ragged tensors.")
-    if x.__class__ is _EAGER and dtype is None:
+    if x.__class__ is EAGER and dtype is None:
         return x
     if isinstance(x, Variable):
         x = x.value
@@ -109,7 +123,7 @@ def tensor(x: Any) -> Any:
     """Return `x` in a form that `jax.numpy` takes, at no cost if it is an array."""
     if x.__class__ is Variable:
         x = x.value
-    if x.__class__ is _EAGER:
+    if x.__class__ is EAGER:
         return x
     _meet(x)
     return convert_to_tensor(x)
@@ -119,7 +133,7 @@ def operand(x: Any) -> Any:
     """Return `x` for a function that promotes by JAX's own lattice: Python numbers stay weak."""
     if x.__class__ is Variable:
         x = x.value
-    if x.__class__ is _EAGER or x.__class__ in (int, float, bool):
+    if x.__class__ is EAGER or x.__class__ in (int, float, bool):
         return x
     _meet(x)
     return convert_to_tensor(x)
@@ -127,10 +141,8 @@ def operand(x: Any) -> Any:
 
 def floating(x: Any) -> Any:
     """Return `x` as a float array: integers and bools become the default float."""
-    x = tensor(x)
-    if jnp.issubdtype(x.dtype, jnp.inexact):
-        return x
-    return x.astype(dtypes.float_result(standard_dtype(x)))
+    x = x if x.__class__ is EAGER else tensor(x)
+    return x if is_inexact(x.dtype) else x.astype(dtypes.float_result(standard_dtype(x)))
 
 
 def shape(x: Any) -> tuple[Any, ...]:
@@ -147,7 +159,7 @@ def scatter(indices: Any, values: Any, shape: Sequence[int]) -> Any:
     """Add values into zeros at indices."""
     values = tensor(values)
     at = jnp.zeros(tuple(shape), values.dtype).at[tuple(jnp.moveaxis(tensor(indices), -1, 0))]
-    return at.max(values) if values.dtype == bool else at.add(values)
+    return at.max(values) if values.dtype == BOOL else at.add(values)
 
 
 @functools.partial(jax.custom_jvp, nondiff_argnums=(2,))

@@ -1,14 +1,18 @@
 """Element by element, in JAX."""
 
+import functools
 from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from keras_ops import dtypes
 from keras_ops.arguments import clip_limits
-from keras_ops.backends.jax.core import convert_to_tensor, operand, tensor
+from keras_ops.backends.jax.core import BOOL, EAGER, convert_to_tensor, is_inexact, operand, tensor
 from keras_ops.backends.jax.wrappers import binary, unary, unary_float
+
+_NUMBERS = (int, float)
 
 add = binary(jnp.add)
 subtract = binary(jnp.subtract)
@@ -38,7 +42,7 @@ def floor_divide(x1: Any, x2: Any) -> Any:
     x1, x2 = operand(x1), operand(x2)
     quotient = jnp.floor_divide(x1, x2)
     # JAX does not define integers divided by 0.
-    return quotient if jnp.issubdtype(quotient.dtype, jnp.inexact) else jnp.where(x2 == 0, 0, quotient)
+    return quotient if is_inexact(quotient.dtype) else jnp.where(x2 == 0, 0, quotient)
 
 
 def absolute(x: Any) -> Any:
@@ -49,7 +53,7 @@ def absolute(x: Any) -> Any:
 
 def power(x1: Any, x2: Any) -> Any:
     x1, x2 = operand(x1), operand(x2)
-    if x2.__class__ is float or jnp.issubdtype(jnp.result_type(x1, x2), jnp.inexact):
+    if x2.__class__ is float or is_inexact(jnp.result_type(x1, x2)):
         return jnp.power(x1, x2)
     kind = jnp.result_type(x1, x2)
     x1, x2 = jnp.asarray(x1, kind), jnp.asarray(x2, kind)
@@ -69,17 +73,17 @@ def divide_no_nan(x1: Any, x2: Any) -> Any:
 
 def square(x: Any) -> Any:
     x = tensor(x)
-    return jnp.square(x.astype("int32") if x.dtype == bool else x)
+    return jnp.square(x.astype("int32") if x.dtype == BOOL else x)
 
 
 def sign(x: Any) -> Any:
     x = tensor(x)
-    return x if x.dtype == bool else jnp.sign(x)
+    return x if x.dtype == BOOL else jnp.sign(x)
 
 
 def round(x: Any, decimals: int = 0) -> Any:
     x = tensor(x)
-    if x.dtype == bool:
+    if x.dtype == BOOL:
         return x
     if decimals < 0 and jnp.issubdtype(x.dtype, jnp.integer):
         unit = 10**-decimals
@@ -95,13 +99,27 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
 
 
 def clip(x: Any, x_min: Any, x_max: Any) -> Any:
+    if x.__class__ is EAGER and x_min.__class__ in _NUMBERS and x_max.__class__ in _NUMBERS and is_inexact(x.dtype):
+        # The usual call: the limits do not change the dtype.
+        return _clip(x, _limit(x_min, x.dtype), _limit(x_max, x.dtype))
     kind, low, high = clip_limits(x, x_min, x_max)
-    x = tensor(x).astype(kind)
+    return _clip(tensor(x).astype(kind), _limit(low, kind), _limit(high, kind))
+
+
+def _limit(value: Any, kind: Any) -> Any:
+    """Return a limit in the form that costs a call of a compiled function least."""
+    return (
+        np.asarray(value, kind)
+        if value.__class__ in _NUMBERS
+        else value
+        if value is None
+        else convert_to_tensor(value, kind)
+    )
+
+
+@functools.partial(jax.jit, inline=True)
+def _clip(x: Any, low: Any, high: Any) -> Any:
     # Chosen by conditions, because the gradient of `jnp.clip` on a limit is a half.
     if low is not None:
-        low = convert_to_tensor(low, kind)
         x = jnp.where((x < low) | (low != low), low, x)
-    if high is not None:
-        high = convert_to_tensor(high, kind)
-        x = jnp.where((x > high) | (high != high), high, x)
-    return x
+    return x if high is None else jnp.where((x > high) | (high != high), high, x)

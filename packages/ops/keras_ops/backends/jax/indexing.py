@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import check_sorted
-from keras_ops.backends.jax.core import convert_to_tensor, operand, sparsified, tensor
+from keras_ops.backends.jax.core import BOOL, convert_to_tensor, is_integer, operand, sparsified, tensor
 from keras_ops.variable import Variable
 
 
@@ -14,7 +14,7 @@ def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
     condition = tensor(condition)
     if x1 is None and x2 is None:
         return nonzero(condition)
-    return jnp.where(condition.astype(bool), operand(x1), operand(x2))
+    return jnp.where(condition if condition.dtype == BOOL else condition.astype(BOOL), operand(x1), operand(x2))
 
 
 def nonzero(x: Any) -> tuple[Any, ...]:
@@ -23,10 +23,10 @@ def nonzero(x: Any) -> tuple[Any, ...]:
 
 def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     indices = tensor(indices)
-    indices = indices if jnp.issubdtype(indices.dtype, jnp.integer) else indices.astype("int32")
+    indices = indices if is_integer(indices.dtype) else indices.astype("int32")
     x = tensor(x)
     result = jnp.take(x, indices, axis=axis)
-    if 0 not in x.shape or axis is None:
+    if axis is None or 0 not in x.shape:
         return result
     # Of an empty array `jnp.take` gives one of a wrong shape.
     at = axis % x.ndim

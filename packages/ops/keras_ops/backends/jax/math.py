@@ -1,5 +1,6 @@
 """Order statistics, segments and special functions, in JAX."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import jax.numpy as jnp
 
 from keras_ops.arguments import check_segments, check_top_k
 from keras_ops.backends.jax.activation import summing
-from keras_ops.backends.jax.core import floating, products, tensor
+from keras_ops.backends.jax.core import BOOL, EAGER, floating, products, tensor
 
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -38,16 +39,20 @@ def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
                     f"`{function.__name__.strip('_')}` needs `num_segments` inside `jax.jit`: values are not known there."
                 )
             num_segments = int(jnp.max(ids, initial=-1)) + 1
-        # JAX wraps negative numbers around.
-        ids = jnp.where(ids < 0, num_segments, ids)
-        if data.dtype == bool:
-            of_bools = (
-                jax.ops.segment_max if function in (jax.ops.segment_sum, jax.ops.segment_max) else jax.ops.segment_min
-            )
-            return of_bools(data, ids, num_segments, mode="drop")
-        return function(data, ids, num_segments, indices_are_sorted=False, mode="drop")
+        elif num_segments.__class__ is EAGER:
+            num_segments = int(num_segments)
+        if data.dtype == BOOL:
+            of_sums = function in (jax.ops.segment_sum, jax.ops.segment_max)
+            return _segments(jax.ops.segment_max if of_sums else jax.ops.segment_min, data, ids, num_segments)
+        return _segments(function, data, ids, num_segments)
 
     return call
+
+
+@functools.partial(jax.jit, static_argnums=(0, 3), inline=True)
+def _segments(function: Callable[..., Any], data: Any, ids: Any, count: int) -> Any:
+    # JAX wraps negative numbers around.
+    return function(data, jnp.where(ids < 0, count, ids), count, mode="drop")
 
 
 def _segment_prod(data: Any, ids: Any, count: int, **kwargs: Any) -> Any:

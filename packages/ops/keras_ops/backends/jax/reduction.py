@@ -1,12 +1,13 @@
 """Reductions, in JAX."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 import jax.numpy as jnp
 
 from keras_ops import dtypes, rules
-from keras_ops.backends.jax.core import floating, standard_dtype, tensor
+from keras_ops.backends.jax.core import INT32, floating, tensor
 
 
 def _axes(axis: Any) -> Any:
@@ -22,8 +23,16 @@ def _reduction(function: Callable[..., Any], prepare: Callable[[Any], Any] = ten
 
 def _accumulated(x: Any) -> Any:
     x = tensor(x)
-    target = rules.accumulated(standard_dtype(x))
-    return x if x.dtype == target else x.astype(target)
+    target = _changed(rules.accumulated, x.dtype)
+    return x if target is None else x.astype(target)
+
+
+@functools.cache
+def _changed(rule: Callable[[str], str], dtype: Any) -> str | None:
+    """Return the dtype by a rule, `None` if it is the same; worked out once, since that takes as long as a small sum."""
+    given = dtypes.standardize_dtype(dtype)
+    target = rule(given)
+    return None if target == given else target
 
 
 sum = _reduction(jnp.sum, _accumulated)
@@ -46,18 +55,24 @@ def min(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -
 
 
 def argmax(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
-    return jnp.argmax(tensor(x), axis=axis, keepdims=keepdims).astype("int32")
+    return _int32(jnp.argmax(tensor(x), axis=axis, keepdims=keepdims))
 
 
 def argmin(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
-    return jnp.argmin(tensor(x), axis=axis, keepdims=keepdims).astype("int32")
+    return _int32(jnp.argmin(tensor(x), axis=axis, keepdims=keepdims))
+
+
+def _int32(indices: Any) -> Any:
+    # They are already, unless JAX has 64 bits; a conversion to the same costs as much as a kernel.
+    return indices if indices.dtype == INT32 else indices.astype(INT32)
 
 
 def _running(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
         x = tensor(x)
-        kind = dtypes.standardize_dtype(dtype) if dtype else rules.accumulated_cumulative(standard_dtype(x))
-        return function(x, axis=axis, dtype=dtypes.canonical(kind))
+        if dtype is None:
+            return function(x, axis, _changed(rules.accumulated_cumulative, x.dtype))
+        return function(x, axis, dtypes.canonical(dtypes.standardize_dtype(dtype)))
 
     return call
 

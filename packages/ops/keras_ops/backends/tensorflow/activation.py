@@ -6,38 +6,35 @@ from typing import Any
 
 import tensorflow as tf
 
-from keras_ops.backends.tensorflow.core import floating, tensor
+from keras_ops.backends.tensorflow.core import EAGER, floating, tensor
+from keras_ops.backends.tensorflow.wrappers import direct_float, unary_float
 
 _ROOT_HALF = math.sqrt(0.5)
 _ROOT_2_BY_PI = math.sqrt(2 / math.pi)
 
 
-def _float(function: Callable[..., Any]) -> Callable[[Any], Any]:
-    return lambda x: function(floating(x))
-
-
 def relu(x: Any) -> Any:
     x = tensor(x)
-    return tf.nn.relu(x) if x.dtype != tf.bool else x
+    return tf.nn.relu(x) if x.dtype is not tf.bool else x
 
 
 def relu6(x: Any) -> Any:
     x = tensor(x)
-    return tf.nn.relu6(x) if x.dtype != tf.bool else x
+    return tf.nn.relu6(x) if x.dtype is not tf.bool else x
 
 
 def hard_tanh(x: Any) -> Any:
     x = tensor(x)
-    if x.dtype == tf.bool:
+    if x.dtype is tf.bool:
         return x
     low = tf.constant(0 if x.dtype.is_unsigned else -1, x.dtype)
     return tf.minimum(tf.maximum(x, low), tf.constant(1, x.dtype))
 
 
-sigmoid = _float(tf.sigmoid)
-softplus = _float(tf.nn.softplus)
-softsign = _float(tf.nn.softsign)
-selu = _float(tf.nn.selu)
+sigmoid = direct_float(tf.raw_ops.Sigmoid, tf.sigmoid)
+softplus = unary_float(tf.nn.softplus)
+softsign = unary_float(tf.nn.softsign)
+selu = unary_float(tf.nn.selu)
 
 
 def log_sigmoid(x: Any) -> Any:
@@ -46,12 +43,12 @@ def log_sigmoid(x: Any) -> Any:
 
 def silu(x: Any) -> Any:
     x = floating(x)
-    return x * tf.sigmoid(x)
+    return x * sigmoid(x)
 
 
 def summing(function: Callable[..., Any], x: Any, *args: Any) -> Any:
     """Call a function that sums exponentials: of 65505 classes the sum does not fit into float16."""
-    if x.dtype != tf.float16:
+    if x.dtype is not tf.float16:
         return function(x, *args)
     return tf.cast(function(tf.cast(x, "float32"), *args), "float16")
 
@@ -61,6 +58,8 @@ def softmax(x: Any, axis: Any = -1) -> Any:
 
 
 def _softmax(x: Any, axis: Any) -> Any:
+    if axis == -1 and x.__class__ is EAGER:
+        return tf.raw_ops.Softmax(logits=x)
     if axis.__class__ is int:
         return tf.nn.softmax(x, axis)
     exponentials = tf.exp(x - tf.reduce_max(x, axis, keepdims=True))
@@ -72,6 +71,8 @@ def log_softmax(x: Any, axis: Any = -1) -> Any:
 
 
 def _log_softmax(x: Any, axis: Any) -> Any:
+    if axis == -1 and x.__class__ is EAGER:
+        return tf.raw_ops.LogSoftmax(logits=x)
     return tf.nn.log_softmax(x, axis) if axis.__class__ is int else x - tf.reduce_logsumexp(x, axis, keepdims=True)
 
 

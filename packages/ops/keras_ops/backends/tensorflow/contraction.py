@@ -1,5 +1,6 @@
 """Products, in TensorFlow."""
 
+import functools
 import math
 from typing import Any
 
@@ -59,10 +60,26 @@ def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:
     return tf.tensordot(x1, x2, axes)
 
 
+@functools.cache
+def _explicit(subscripts: str) -> str | None:
+    """Return letters as the kernel itself takes them; `None` if there are other axes, which the public function names."""
+    return (
+        None if "..." in subscripts else (subscripts if "->" in subscripts else explicit(subscripts)).replace(" ", "")
+    )
+
+
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
     tensors = [tensor(x) for x in operands]
+    letters = _explicit(subscripts)
+    if (
+        letters
+        and not kwargs
+        and len(tensors) < 3
+        and all(t.__class__ is EAGER and t.dtype is tf.float32 for t in tensors)
+    ):
+        return tf.raw_ops.Einsum(inputs=tensors, equation=letters)
     kinds = {standard_dtype(t) for t in tensors}
     target = tf.as_dtype("int32" if kinds == {"int8"} else dtypes.result_type(*kinds))
     if "..." in subscripts and "->" not in subscripts:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 from tensorflow.python.autograph.core import config as autograph
+from tensorflow.python.ops import control_flow_util
 from tensorflow.python.ops.resource_variable_ops import ResourceVariable, variable_accessed
 
 from keras_ops import config, dtypes, sparse
@@ -30,7 +31,7 @@ _NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__inte
 
 def standard_dtype(x: Any) -> str:
     """Return the name of a tensor's dtype."""
-    return x.dtype.base_dtype.name
+    return x.dtype.name if x.__class__ is EAGER else x.dtype.base_dtype.name
 
 
 def is_tensor(x: Any) -> bool:
@@ -132,12 +133,39 @@ def tensor(x: Any) -> Any:
     return _read(x) if x.__class__ is ResourceVariable else convert_to_tensor(x)
 
 
+def on_host(x: Any) -> Any:
+    """Return the values of an eager tensor in the CPU's memory, at no cost; `None` for any other.
+
+    A look at them takes less time than the kernels that a rare value, such as NaN, needs in TensorFlow.
+    """
+    return np.asarray(x) if x.__class__ is EAGER and "CPU" in x.backing_device else None
+
+
+def all_known(x: Any) -> bool:
+    """Return whether it is known, at little cost, that no element of a float tensor is NaN."""
+    values = on_host(x)
+    if values is None:
+        return False
+    # The sum of squares is NaN if one of them is, and then it is not equal to itself.
+    total = np.vdot(values, values)
+    return bool(total == total)
+
+
+def in_xla() -> bool:
+    """Return whether what is traced is for XLA, which lacks some kernels, and computes some others differently."""
+    if tf.executing_eagerly():
+        return False
+    return control_flow_util.GraphOrParentsInXlaContext(tf.compat.v1.get_default_graph())
+
+
 def promote(x1: Any, x2: Any) -> tuple[Any, Any]:
     """Return both as tensors with the dtype of the promotion lattice."""
     if x2.__class__ is Variable:
         x2 = tf.convert_to_tensor(x2.value)
     if x1.__class__ is EAGER and x2.__class__ is EAGER and x1.dtype is x2.dtype:
         return x1, x2
+    if x2.__class__ is float and x1.__class__ is EAGER and x1.dtype is tf.float32:
+        return x1, tf.constant(x2, tf.float32)
     kinds = [x.__class__ if x.__class__ in (int, float) else None for x in (x1, x2)]
     if kinds[1] is not None and kinds[0] is None:
         a = convert_to_tensor(x1)
@@ -161,8 +189,9 @@ def _to_common(a: Any, b: Any, kinds: list[Any]) -> tuple[Any, Any]:
 
 def floating(x: Any) -> Any:
     """Return `x` as a float tensor: integers and bools become the default float."""
-    x = tensor(x)
-    if x.dtype.is_floating or x.dtype.is_complex:
+    x = x if x.__class__ is EAGER else convert_to_tensor(x)
+    kind = x.dtype
+    if kind is tf.float32 or kind.is_floating or kind.is_complex:
         return x
     return tf.cast(x, dtypes.float_result(standard_dtype(x)))
 

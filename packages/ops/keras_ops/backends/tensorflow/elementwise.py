@@ -5,17 +5,20 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops.arguments import clip_limits
-from keras_ops.backends.tensorflow.core import convert_to_tensor, floating, promote, standard_dtype, tensor
+from keras_ops.backends.tensorflow.core import EAGER, convert_to_tensor, floating, promote, standard_dtype, tensor
 from keras_ops.backends.tensorflow.wrappers import (
     EXACT,
     POSITIVE,
     binary_float,
     direct,
+    direct_float,
     unary_float,
     unless,
     unless_bools,
     whole,
 )
+
+_NUMBERS = (int, float)
 
 subtract = direct(tf.raw_ops.Sub, tf.subtract)
 divide = binary_float(tf.divide)
@@ -23,10 +26,10 @@ maximum = unless_bools(tf.maximum, tf.logical_or)
 minimum = unless_bools(tf.minimum, tf.logical_and)
 divide_no_nan = binary_float(tf.math.divide_no_nan)
 absolute = unless(POSITIVE, tf.abs)
-sqrt = unary_float(tf.sqrt)
+sqrt = direct_float(tf.raw_ops.Sqrt, tf.sqrt)
 rsqrt = unary_float(tf.math.rsqrt)
 reciprocal = unary_float(tf.math.reciprocal)
-exp = unary_float(tf.exp)
+exp = direct_float(tf.raw_ops.Exp, tf.exp)
 expm1 = unary_float(tf.math.expm1)
 log = unary_float(tf.math.log)
 log1p = unary_float(tf.math.log1p)
@@ -147,6 +150,9 @@ def nan_to_num(x: Any, nan: float = 0.0, posinf: float | None = None, neginf: fl
 
 
 def clip(x: Any, x_min: Any, x_max: Any) -> Any:
+    if x.__class__ is EAGER and x.dtype is tf.float32 and x_min.__class__ in _NUMBERS and x_max.__class__ in _NUMBERS:
+        # The usual call: the limits do not change the dtype.
+        return tf.raw_ops.Minimum(x=tf.raw_ops.Maximum(x=x, y=float(x_min)), y=float(x_max))
     kind, low, high = clip_limits(x, x_min, x_max)
     x = tf.cast(tensor(x), kind)
     x = x if low is None else tf.maximum(x, convert_to_tensor(low, kind))

@@ -7,16 +7,19 @@ import tensorflow as tf
 
 from keras_ops import rules
 from keras_ops.arguments import check_sorted, stands_first
-from keras_ops.backends.tensorflow.core import convert_to_tensor, ordered, promote, tensor
+from keras_ops.backends.tensorflow.core import EAGER, all_known, convert_to_tensor, on_host, ordered, promote, tensor
 from keras_ops.variable import Variable
 
 
 def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
-    condition = tf.cast(tensor(condition), "bool")
+    condition = tensor(condition)
+    condition = condition if condition.dtype is tf.bool else tf.cast(condition, "bool")
     if x1 is None and x2 is None:
         return nonzero(condition)
     x1, x2 = promote(x1, x2)
-    return tf.where(condition, x1, x2)
+    return (
+        tf.raw_ops.SelectV2(condition=condition, t=x1, e=x2) if x1.__class__ is EAGER else tf.where(condition, x1, x2)
+    )
 
 
 def nonzero(x: Any) -> tuple[Any, ...]:
@@ -26,10 +29,13 @@ def nonzero(x: Any) -> tuple[Any, ...]:
 
 def _integers(indices: Any) -> Any:
     indices = tensor(indices)
-    return indices if indices.dtype in (tf.int32, tf.int64) else tf.cast(indices, "int32")
+    return indices if indices.dtype is tf.int32 or indices.dtype is tf.int64 else tf.cast(indices, "int32")
 
 
 def _positive(indices: Any, size: Any) -> Any:
+    values = on_host(indices)
+    if values is not None and values.min(initial=0) == 0:
+        return indices
     return tf.where(indices < 0, indices + tf.cast(size, indices.dtype), indices)
 
 
@@ -39,7 +45,11 @@ def take(x: Any, indices: Any, axis: int | None = None) -> Any:
     indices = _integers(indices)
     if axis is None:
         values, axis = tf.reshape(values, (-1,)), 0
-    return tf.gather(values, _positive(indices, tf.shape(values)[axis]), axis=axis)
+    size = values.shape[axis]
+    indices = _positive(indices, tf.shape(values)[axis] if size is None else size)
+    if values.__class__ is EAGER and indices.__class__ is EAGER:
+        return tf.raw_ops.GatherV2(params=values, indices=indices, axis=axis)
+    return tf.gather(values, indices, axis=axis)
 
 
 def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
@@ -61,18 +71,30 @@ def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
 def sort(x: Any, axis: int | None = -1) -> Any:
     x = tensor(x)
     x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
-    if x.dtype == tf.bool:
-        return tf.cast(tf.sort(tf.cast(x, "int32"), axis), "bool")
-    if not x.dtype.is_floating:
-        return tf.sort(x, axis)
+    if x.dtype is tf.bool:
+        return tf.cast(_rising(tf.cast(x, "uint8"), axis), "bool")
+    if not x.dtype.is_floating or all_known(x):
+        return _rising(x, axis)
     # TensorFlow leaves NaN anywhere: infinities take their places, and as many at the end become NaN again.
     unknown = tf.math.is_nan(x)
-    rising = tf.sort(tf.where(unknown, tf.constant(math.inf, x.dtype), x), axis)
+    rising = _rising(tf.where(unknown, tf.constant(math.inf, x.dtype), x), axis)
     known = tf.reduce_sum(tf.cast(~unknown, "int32"), axis, keepdims=True)
     places = tf.reshape(
         tf.range(tf.shape(x)[axis]), [-1 if i == axis % len(x.shape) else 1 for i in range(len(x.shape))]
     )
     return tf.where(places < known, rising, tf.constant(math.nan, x.dtype))
+
+
+def _rising(x: Any, axis: int) -> Any:
+    """Sort what has no NaN: the largest of the opposites come first."""
+    rank, size = len(x.shape), x.shape[axis]
+    order = list(range(rank))
+    order[axis], order[-1] = order[-1], order[axis]
+    last = order[-1] == rank - 1
+    turn = tf.raw_ops.Neg if x.dtype.is_floating else tf.raw_ops.Invert
+    opposite = turn(x=x if last else tf.transpose(x, order))
+    found = turn(x=tf.raw_ops.TopKV2(input=opposite, k=tf.shape(x)[axis] if size is None else size).values)
+    return found if last else tf.transpose(found, order)
 
 
 def argsort(x: Any, axis: int | None = -1) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops.arguments import check_matrix, check_square, solved_shape
-from keras_ops.backends.tensorflow.core import floating, promote
+from keras_ops.backends.tensorflow.core import floating, in_xla, promote
 
 
 def _wide(x: Any) -> Any:
@@ -27,10 +27,42 @@ def _of_squares(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-det = _of_squares(tf.linalg.det)
+det = _of_squares(lambda x: _det(x) if in_xla() else tf.linalg.det(x))
 inv = _of_squares(tf.linalg.inv)
 eigh = _of_squares(tf.linalg.eigh)
-slogdet = _of_squares(lambda x: tuple(tf.linalg.slogdet(x)))
+slogdet = _of_squares(lambda x: _slogdet(x) if in_xla() else tf.linalg.slogdet(x))
+
+
+# Determinants for XLA, which has no kernels of them. The gradients are those of the kernels.
+
+
+@tf.custom_gradient
+def _det(x: Any) -> Any:
+    sign, pivots = _sign_and_pivots(x)
+
+    def gradient(upstream: Any) -> Any:
+        return (upstream * tf.math.conj(_det(x)))[..., None, None] * tf.linalg.inv(x, adjoint=True)
+
+    return sign * tf.reduce_prod(pivots, -1), gradient
+
+
+@tf.custom_gradient
+def _slogdet(x: Any) -> Any:
+    sign, pivots = _sign_and_pivots(x)
+
+    def gradient(_: Any, upstream: Any) -> Any:
+        return tf.cast(upstream, x.dtype)[..., None, None] * tf.linalg.inv(x, adjoint=True)
+
+    sizes = tf.abs(pivots)
+    return (sign * tf.reduce_prod(tf.sign(pivots), -1), tf.reduce_sum(tf.math.log(sizes), -1)), gradient
+
+
+def _sign_and_pivots(x: Any) -> tuple[Any, Any]:
+    """Return what the exchanges of rows do to the sign of the determinant, and the factors of the rest of it."""
+    size = tf.shape(x)[-1] if x.shape[-1] is None else x.shape[-1]
+    factors, exchanged = _eliminated(x, size, size)
+    odd = tf.math.floormod(tf.reduce_sum(tf.cast(exchanged != tf.range(size), "int32"), -1), 2)
+    return tf.cast(1 - 2 * odd, x.dtype), tf.linalg.diag_part(factors)
 
 
 def cholesky(x: Any, upper: bool = False) -> Any:
@@ -94,7 +126,7 @@ def lu_factor(x: Any) -> tuple[Any, Any]:
     rows, columns = x.shape[-2:]
     if rows is None or columns is None:
         raise ValueError(f"`lu_factor` needs matrices of a known size on TensorFlow. Received the shape {x.shape}.")
-    if rows != columns:
+    if rows != columns or in_xla():
         factors, exchanged = _eliminated(_wide(x), rows, columns)
         return tf.cast(factors, x.dtype), exchanged
     factors, order = tf.linalg.lu(_wide(x))
@@ -102,19 +134,36 @@ def lu_factor(x: Any) -> tuple[Any, Any]:
 
 
 def _eliminated(x: Any, rows: int, columns: int) -> tuple[Any, Any]:
-    """Factor matrices that are not square, which TensorFlow does not do itself."""
-    row, column = tf.range(rows), tf.range(columns)
-    exchanged = []
-    for k in range(min(rows, columns)):
-        there = tf.argmax(tf.where(row >= k, tf.abs(x[..., k]), -1.0), axis=-1, output_type="int32")
-        exchanged.append(there)
-        at = there[..., None]
+    """Factor matrices that are not square, which TensorFlow does not do itself, or any for XLA.
+
+    Both numbers are known, or neither is and they are the same.
+    """
+    row, column, rank = tf.range(rows), tf.range(columns), len(x.shape)
+    known = None if tf.is_tensor(rows) else min(rows, columns)
+    steps = rows if known is None else known
+
+    def step(k: Any, x: Any, exchanged: Any) -> tuple[Any, Any, Any]:
+        below = tf.where(row >= k, tf.abs(tf.gather(x, k, axis=-1)), -1.0)
+        at = tf.argmax(below, axis=-1, output_type="int32")[..., None]
         order = tf.where(row == k, at, tf.where(row == at, k, row))
-        x = tf.gather(x, order, axis=-2, batch_dims=len(x.shape) - 2)
-        share = tf.where(row > k, tf.math.divide_no_nan(x[..., k], x[..., k, k][..., None]), 0.0)
-        x = tf.where(column == k, tf.where(row > k, share, x[..., k])[..., None], x)
-        x -= share[..., None] * tf.where(column > k, x[..., k, :], 0.0)[..., None, :]
-    return x, tf.stack(exchanged, axis=-1)
+        x = tf.gather(x, order, axis=-2, batch_dims=rank - 2)
+        first, pivots = tf.gather(x, k, axis=-1), tf.gather(x, k, axis=-2)
+        share = tf.where(row > k, tf.math.divide_no_nan(first, tf.gather(first, [k], axis=-1)), 0.0)
+        x = tf.where(column == k, tf.where(row > k, share, first)[..., None], x)
+        x -= share[..., None] * tf.where(column > k, pivots, 0.0)[..., None, :]
+        return k + 1, x, tf.where(tf.range(steps) == k, at, exchanged)
+
+    none = tf.zeros(tf.concat([tf.shape(x)[:-2], [steps]], 0), "int32")
+    if known == 0:
+        return x, none
+    _, x, exchanged = tf.while_loop(
+        lambda k, *_: k < steps,
+        step,
+        (0, x, none),
+        (tf.TensorShape(()), x.shape, x.shape[:-2] + [known]),
+        maximum_iterations=known,
+    )
+    return x, exchanged
 
 
 def _exchanges(order: Any) -> Any:

@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from keras_ops.arguments import check_segments, check_top_k
 from keras_ops.backends.tensorflow.activation import summing
-from keras_ops.backends.tensorflow.core import floating, ordered, tensor
+from keras_ops.backends.tensorflow.core import floating, on_host, ordered, tensor
 
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -57,7 +57,9 @@ def _segment(
         if num_segments is None:
             num_segments = tf.reduce_max(tf.concat([ids, tf.constant([-1], ids.dtype)], 0)) + 1
         # TensorFlow drops negative numbers, and refuses those that are too large.
-        ids = tf.where(ids < tf.cast(num_segments, ids.dtype), ids, tf.constant(-1, ids.dtype))
+        known = on_host(ids)
+        if known is None or num_segments.__class__ is not int or known.max(initial=-1) >= num_segments:
+            ids = tf.where(ids < tf.cast(num_segments, ids.dtype), ids, tf.constant(-1, ids.dtype))
         if data.dtype is tf.bool:
             return tf.cast(of_bools(tf.cast(data, "uint8"), ids, num_segments), "bool")
         result = function(data, ids, num_segments)

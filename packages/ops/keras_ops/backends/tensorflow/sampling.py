@@ -1,16 +1,18 @@
-"""Random tensors, in TensorFlow, from its stateless functions."""
+"""Random tensors, in TensorFlow, from stateless functions."""
 
 from typing import Any
 
 import tensorflow as tf
 
 from keras_ops import dtypes
+from keras_ops.backends.tensorflow import philox
+from keras_ops.backends.tensorflow.activation import softmax
 from keras_ops.backends.tensorflow.core import convert_to_tensor, tensor
+from keras_ops.backends.tensorflow.core import shape as shape_of
+from keras_ops.backends.tensorflow.reduction import cumsum
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "int64"
-# Named: by default eager code and XLA choose different ones, and one seed would give two sequences.
-ALGORITHM = "philox"
 
 
 def seed_framework(seed: int) -> None:
@@ -26,53 +28,71 @@ def next_seed(state: Any) -> Any:
 
 
 def _key(seed: Any) -> Any:
-    return tf.cast(tf.convert_to_tensor(draw_seed(seed), dtype_hint="int64"), "int64")
+    seed = draw_seed(seed)
+    return tf.constant(seed, "int64") if seed.__class__ is tuple else tf.cast(seed, "int64")
 
 
-def _scaled(values: Any, mean: Any, stddev: Any, kind: str) -> Any:
-    return values * tf.cast(stddev, kind) + tf.cast(mean, kind)
+def _state(seed: Any) -> philox.State:
+    return philox.state(_key(seed))
+
+
+def _scaled(values: Any, scale: Any, start: Any) -> Any:
+    values = values if _is(scale, 1) else values * tf.cast(scale, values.dtype)
+    return values if _is(start, 0) else values + tf.cast(start, values.dtype)
+
+
+def _is(value: Any, number: int) -> bool:
+    return value.__class__ in (int, float) and value == number
 
 
 def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
-    kind = dtypes.standardize_dtype(dtype)
-    return _scaled(tf.random.stateless_normal(shape, _key(seed), dtype=kind, alg=ALGORITHM), mean, stddev, kind)
+    return _scaled(philox.normal(shape, _state(seed), dtypes.standardize_dtype(dtype)), stddev, mean)
 
 
 def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
-    low, high = tf.cast(minval, kind), tf.cast(maxval, kind)
-    return tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=kind, alg=ALGORITHM)
+    values = philox.uniform(shape, _state(seed), kind)
+    if _is(minval, 0) and _is(maxval, 1):
+        return values
+    low = tf.cast(minval, kind)
+    return _scaled(values, tf.cast(maxval, kind) - low, low)
 
 
 def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
-    kind = dtypes.standardize_dtype(dtype)
-    return _scaled(
-        tf.random.stateless_truncated_normal(shape, _key(seed), dtype=kind, alg=ALGORITHM), mean, stddev, kind
-    )
+    return _scaled(philox.truncated_normal(shape, _state(seed), dtypes.standardize_dtype(dtype)), stddev, mean)
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
     wide = kind if kind in ("int32", "int64") else "int64"
-    low, high = tf.cast(minval, wide), tf.cast(maxval, wide)
-    return tf.cast(tf.random.stateless_uniform(shape, _key(seed), low, high, dtype=wide, alg=ALGORITHM), kind)
+    drawn = philox.integers(shape, _state(seed), tf.cast(minval, wide), tf.cast(maxval, wide))
+    return tf.cast(drawn, kind)
 
 
 def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any = None) -> Any:
-    drawn = tf.random.stateless_categorical(tensor(logits), num_samples, _key(seed), dtype="int64")
-    return tf.cast(drawn, dtypes.standardize_dtype(dtype))
+    # TensorFlow's function draws others for XLA. A class is drawn as often as a number falls between two running sums.
+    sums = cumsum(softmax(tf.cast(tensor(logits), "float64")), axis=-1)
+    rows, classes = shape_of(sums)
+    drawn = philox.uniform((rows, num_samples), _state(seed), "float64")
+    found = tf.minimum(tf.raw_ops.UpperBound(sorted_inputs=sums, values=drawn), classes - 1)
+    return tf.cast(found, dtypes.standardize_dtype(dtype))
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
     inputs = tensor(inputs)
     if rate >= 1:
         return tf.zeros_like(inputs)
-    return tf.nn.experimental.stateless_dropout(inputs, rate, _key(seed), noise_shape=noise_shape, rng_alg=ALGORITHM)
+    sizes = shape_of(inputs)
+    if noise_shape is not None:
+        sizes = [size if given is None else given for given, size in zip(noise_shape, sizes, strict=True)]
+    keep = philox.uniform(sizes, _state(seed), inputs.dtype.name) >= rate
+    return tf.where(keep, inputs * (1 / (1 - rate)), tf.zeros((), inputs.dtype))
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
     kind = dtypes.standardize_dtype(dtype)
-    return tf.random.stateless_gamma(shape, _key(seed), alpha=convert_to_tensor(alpha, dtype=kind), dtype=kind)
+    alpha = tf.broadcast_to(convert_to_tensor(alpha, dtype=philox.wide(kind)), philox.sizes(shape))
+    return tf.cast(philox.gamma(alpha, _state(seed)), kind)
 
 
 def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, seed: Any = None) -> Any:
@@ -83,5 +103,5 @@ def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, see
 
 def shuffle(x: Any, axis: int = 0, seed: Any = None) -> Any:
     x = tensor(x)
-    order = tf.argsort(tf.random.stateless_uniform((tf.shape(x)[axis],), _key(seed), alg=ALGORITHM))
+    order = tf.argsort(philox.uniform((shape_of(x)[axis],), _state(seed), "float32"))
     return tf.gather(x, order, axis=axis)

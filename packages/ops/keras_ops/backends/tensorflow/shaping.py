@@ -59,7 +59,10 @@ def squeeze(x: Any, axis: Any = None) -> Any:
 
 
 def concatenate(xs: Sequence[Any], axis: int = 0) -> Any:
-    return tf.concat(_common(xs), axis)
+    parts = _common(xs)
+    if len(parts) > 1 and all(part.__class__ is EAGER for part in parts):
+        return tf.raw_ops.ConcatV2(values=parts, axis=axis)
+    return tf.concat(parts, axis)
 
 
 def stack(x: Sequence[Any], axis: int = 0) -> Any:

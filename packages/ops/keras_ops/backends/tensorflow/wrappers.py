@@ -54,6 +54,16 @@ def unary_float(function: Callable[..., Any]) -> Callable[[Any], Any]:
     return lambda x: function(floating(x))
 
 
+def direct_float(raw: Callable[..., Any], public: Callable[..., Any]) -> Callable[[Any], Any]:
+    """Like `unary_float`; for an eager tensor the kernel itself."""
+
+    def call(x: Any) -> Any:
+        x = floating(x)
+        return raw(x=x) if x.__class__ is EAGER else public(x)
+
+    return call
+
+
 def unless(kinds: tuple[str, ...], function: Callable[..., Any]) -> Callable[[Any], Any]:
     """Leave dtypes alone for which the function is the identity and which TensorFlow does not take."""
 
