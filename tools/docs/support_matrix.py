@@ -55,7 +55,7 @@ def render() -> str:
     known = {backend: gaps(backend) for backend in BACKENDS}
     names = op_names()
     partial = sorted({op for table in known.values() for op in table})
-    lines = [f"{len(names)} ops; {len(names) - len(partial)} of them work in all respects on all backends.", ""]
+    lines = [f"{len(names)} ops; {len(set(names) - set(partial))} of them work in all respects on all backends.", ""]
     if partial:
         lines += ["| op | backend | what does not work | why |", "|---|---|---|---|"]
         lines += [
