@@ -2,7 +2,7 @@
 
 import pytest
 
-# The programs run once: compiling them well takes four times as long as compiling them somehow.
+# On a CPU. The programs run once: compiling them well takes four times as long as compiling them somehow.
 _QUICKLY = {
     "xla_backend_optimization_level": 0,
     "xla_llvm_disable_expensive_passes": True,
@@ -34,7 +34,7 @@ def jitted(function):
     """Return a function as a program of JAX that is compiled quickly."""
     import jax
 
-    return jax.jit(function, compiler_options=_QUICKLY)
+    return jax.jit(function, compiler_options=_QUICKLY if jax.default_backend() == "cpu" else None)
 
 
 def _of_jax(function, late):
