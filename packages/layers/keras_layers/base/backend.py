@@ -2,7 +2,7 @@
 
 import importlib
 
-from keras_layers.base import kinds
+from keras_layers.base.backends import kinds
 from keras_ops.backends import selected
 
 selected.load("core")  # says what to install if the backend is missing

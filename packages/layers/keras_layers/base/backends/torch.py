@@ -14,7 +14,7 @@ from torch._C import _get_tracing_state as tracing_state
 from torch.compiler import is_dynamo_compiling
 from torch.nn.modules.module import _has_any_global_hook as has_any_global_hook
 
-from keras_layers.base import kinds
+from keras_layers.base.backends import kinds
 from keras_ops.variable import Variable
 
 # Modules and parameters of PyTorch's own, which a user may keep in a layer.
