@@ -418,6 +418,7 @@ def test_a_mask_that_is_given_counts_as_that_of_the_input():
     # Those of the elements are not those of the steps.
     whole = layers.Softmax()(X[:1, :2, None], mask=ops.ones((1, 2, 1), "bool"))
     assert masking.get_mask(whole) is None
+    assert masking.get_mask(layers.Softmax()(X[:1, :2], mask=mask)) is mask
 
 
 def test_masks_reach_arguments_by_name_and_lists():
