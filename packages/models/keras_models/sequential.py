@@ -9,7 +9,7 @@ from keras_models.model import Functional, Model
 from keras_ops import masking, tree
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
-from keras_ops.symbolic.node import history_of
+from keras_ops.symbolic.node import history_of, producer
 from keras_ops.symbolic.operation import Operation
 from keras_saving.registry import CustomObjectScope
 from keras_saving.serialize import deserialize, serialize_keras_object
@@ -109,9 +109,11 @@ class Sequential(Model):
         if not self.layers:
             raise ValueError(f"The Sequential model {self.name!r} has no layers to take away.")
         *left, last = self._layers
-        self._keep([], None)
-        for layer in left:
-            self._extend(layer)
+        # The tensor that went into the last layer, so that the others keep the outputs which they have.
+        tensor = self._output_tensor
+        if tensor is not None:
+            tensor = producer(tensor).args[0] if left else None
+        self._keep(left, tensor)
         return last
 
     def _graph(self) -> Functional | None:

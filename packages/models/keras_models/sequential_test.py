@@ -117,6 +117,18 @@ def test_mistakes_are_explained(act, words):
         assert word in str(error.value)
 
 
+def test_layers_keep_their_outputs_when_the_last_one_goes():
+    model = FORMS["input"]()
+    before = [layer.output for layer in model.layers]
+    model.pop()
+    assert [layer.output for layer in model.layers] == before[:-1]
+    head = Model(model.inputs, layers.Dense(4)(model.layers[-1].output))
+    assert head.output_shape == (None, 4) and len(head.weights) == 4
+    model.add(layers.Dense(1))
+    every = Model(model.inputs, [layer.output for layer in model.layers])
+    np.testing.assert_allclose(values(every(X)[-1]), values(model(X)), rtol=1e-6)
+
+
 def test_a_refused_layer_leaves_the_model_as_it_was():
     model = FORMS["input"]()
     with pytest.raises(ValueError, match="takes layers"):

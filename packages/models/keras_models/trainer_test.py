@@ -188,6 +188,44 @@ def test_own_train_and_test_steps():
     assert model.train_on_batch(X, NUMBERS, return_dict=True).keys() == {"half", "loss", "mae"}
 
 
+def test_an_own_step_may_ask_each_metric_of_the_model():
+    """As tutorials write it: the metrics of `compile` are one metric, whose result is a dict."""
+
+    class Asks(keras_models.Sequential):
+        if config.backend() == "jax":
+
+            def test_step(self, state, data):
+                trainable, fixed, counts = state
+                x, y = data
+                y_pred, fixed = self.stateless_call(trainable, fixed, x, training=False)
+                loss, logs, after = self.compute_loss(x, y, y_pred), {}, []
+                for metric in self.metrics:
+                    own = counts[len(after) : len(after) + len(metric.variables)]
+                    given = (loss,) if metric.name == "loss" else (y, y_pred)
+                    own = metric.stateless_update_state(own, *given)
+                    logs[metric.name] = metric.stateless_result(own)
+                    after += own
+                return logs, (trainable, fixed, after)
+        else:
+
+            def test_step(self, data):
+                x, y = data
+                y_pred = self(x, training=False)
+                loss = self.compute_loss(x, y, y_pred)
+                for metric in self.metrics:
+                    metric.update_state(*((loss,) if metric.name == "loss" else (y, y_pred)))
+                return {metric.name: metric.result() for metric in self.metrics}
+
+    model = Asks([Input((4,)), Dense(1, kernel_initializer="zeros")])
+    model.compile(loss="mse", metrics=["mae", "mse"])
+    logs = model.evaluate(X, NUMBERS, batch_size=len(X), verbose=0, return_dict=True)
+    assert list(logs) == ["loss", "mae", "mse"]
+    np.testing.assert_allclose(
+        list(logs.values()), [np.mean(f(NUMBERS)) for f in (np.square, np.abs, np.square)], rtol=1e-5
+    )
+    assert model.evaluate(X, NUMBERS, batch_size=len(X), verbose=0) == pytest.approx(list(logs.values()))
+
+
 @needs_training
 def test_a_step_must_return_a_dict():
     class Wrong(keras_models.Sequential):

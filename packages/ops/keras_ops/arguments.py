@@ -10,6 +10,11 @@ from keras_ops import dtypes, rules
 Sizes = Sequence[int | None]
 
 
+def float_of(x: Any) -> Any:
+    """Return a Python integer as a float, for functions of floats: the integers beside it may have no place for it."""
+    return float(x) if x.__class__ is int else x
+
+
 def check_even(size: int | None, axis: int) -> None:
     """Refuse to halve an axis of odd size."""
     if size is not None and size % 2:

@@ -51,6 +51,14 @@ def test_assign_add_and_sub():
     assert v.numpy().tolist() == [1.5, 2.5]
 
 
+def test_an_array_made_of_a_variable_keeps_its_values():
+    v = Variable([1.0, 2.0])
+    arrays = [ops.convert_to_numpy(v), np.asarray(v), v.numpy()]
+    v.assign([5.0, 6.0])
+    for array in arrays:
+        assert array.tolist() == [1.0, 2.0]
+
+
 def test_the_given_array_is_not_shared():
     array = np.zeros(2, "float32")
     v = Variable(array)

@@ -53,6 +53,10 @@ class Softmax(Layer):
         outputs = functions.softmax(ops.where(mask, inputs, ops.cast(lowest, inputs.dtype)), axis)
         return ops.multiply(outputs, ops.cast(mask, outputs.dtype))
 
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        # One of more axes than batch and time says which elements count, not which steps.
+        return None if mask is not None and len(mask.shape) > 2 else mask
+
     def compute_output_shape(self, input_shape: Any) -> Any:
         return input_shape
 

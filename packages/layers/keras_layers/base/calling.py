@@ -136,8 +136,9 @@ def general(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         raise
     if is_symbolic:
         outputs = record(layer, given, user_kwargs, outputs)
-    if layer._creates_mask or mask_store.flag.alive:
-        masking.mark(layer, first, outputs)
+    mask = bound.get("mask") if signature.has_mask else None
+    if mask is not None or layer._creates_mask or mask_store.flag.alive:
+        masking.mark(layer, first, outputs, mask)
     if not is_symbolic:
         _make_plan(layer, signature)
         plan = layer._plan

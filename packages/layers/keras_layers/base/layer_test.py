@@ -395,6 +395,32 @@ def test_masks_go_through_layers_that_support_them():
     assert sees.received is None
 
 
+def test_a_mask_that_is_given_counts_as_that_of_the_input():
+    class Sees(Layer):
+        def __init__(self):
+            super().__init__()
+            self.supports_masking = True
+
+        def call(self, x, mask=None):
+            self.received = mask
+            return x * 2
+
+    class Alone(Layer):
+        def call(self, x, mask=None):
+            return x * 2
+
+    mask = ops.array([[True, False]])
+    first, second = Sees(), Sees()
+    for x, given in ((X[:1, :2, None], mask), (layers.Input((2, 1)), layers.Input((2,), dtype="bool"))):
+        second(layers.Dropout(0.5)(first(x, mask=given)))
+        assert second.received is given
+        assert masking.get_mask(Alone()(x, mask=given)) is None
+    # Those of the elements are not those of the steps.
+    whole = layers.Softmax()(X[:1, :2, None], mask=ops.ones((1, 2, 1), "bool"))
+    assert masking.get_mask(whole) is None
+    assert masking.get_mask(layers.Softmax()(X[:1, :2], mask=mask)) is mask
+
+
 def test_masks_reach_arguments_by_name_and_lists():
     class Attend(Layer):
         supports_masking = True

@@ -80,11 +80,18 @@ def carry(source: Any, target: Any) -> Any:
     return target
 
 
-def mark(layer: Any, inputs: Any, outputs: Any) -> None:
-    """Give the outputs the masks that the layer computes from those of its first argument."""
-    previous = masks_of(inputs)
+def mark(layer: Any, inputs: Any, outputs: Any, given: Any = None) -> None:
+    """Give the outputs the masks that the layer computes from those of its first argument.
+
+    Args:
+        layer: The layer that was called.
+        inputs: Its first argument.
+        outputs: What it returned.
+        given: The argument `mask` of the call, which counts instead of a mask that came with the inputs.
+    """
+    previous = masks_of(inputs) if given is None else given
     if not layer.supports_masking:
-        if any(mask is not None for mask in tree.flatten(previous)):
+        if given is None and any(mask is not None for mask in tree.flatten(previous)):
             warnings.warn(
                 f"The layer {layer.name!r} of type {type(layer).__name__} received an input with a mask, but it does "
                 "not support masks: layers after it will not see one. Set `supports_masking = True` in the layer if "

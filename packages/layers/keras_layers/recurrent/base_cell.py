@@ -276,6 +276,11 @@ def as_op(activation: Any) -> Any:
         return activation
 
 
+def like(states: Any, after: list[Any]) -> Any:
+    """Return what a single state became in the form in which it was given: a list, or the tensor alone."""
+    return after if isinstance(states, list | tuple) else after[0]
+
+
 def states_of(cell: Any, states: Any, count: int = 1) -> list[Any]:
     """Return a cell's states as a list.
 

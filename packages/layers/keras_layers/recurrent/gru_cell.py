@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.recurrent.base_cell import BaseCell, as_op, states_of
+from keras_layers.recurrent.base_cell import BaseCell, as_op, like, states_of
 from keras_ops import recurrence
 from keras_ops.export import export
 from keras_ops.ops import recurrent
@@ -111,7 +111,7 @@ class GRUCell(BaseCell):
             x, h, self._dropped_state(h, training), kernel, recurrent_bias, self.activation, self.recurrent_activation,
             self.reset_after,
         )  # fmt: skip
-        return h, [h]
+        return h, like(states, [h])
 
     def _run_op(self, inputs: Any, *states: Any, **options: Any) -> Any:
         return recurrent.gru(

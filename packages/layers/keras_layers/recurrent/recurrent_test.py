@@ -257,6 +257,19 @@ def test_cells_of_ones_own():
     assert [tuple(s.shape) for s in tree.flatten(stacked(X))] == [(BATCH, 4)] * 4
 
 
+@pytest.mark.parametrize("kind", ["SimpleRNN", "GRU"])
+def test_a_state_comes_back_in_the_form_in_which_it_was_given(kind):
+    cell = getattr(layers, f"{kind}Cell")(UNITS)
+    output, state = cell(X[:, 0], FIRST[0])
+    np.testing.assert_array_equal(numpy(state), numpy(output))
+    assert tuple(numpy(cell(X[:, 0], state)[1]).shape) == (BATCH, UNITS)
+    assert [tuple(s.shape) for s in cell(X[:, 0], [state])[1]] == [(BATCH, UNITS)]
+    stacked = layers.StackedRNNCells([cell, layers.LSTMCell(UNITS)])
+    output, (one, two) = stacked(X[:, 0], [state, FIRST])
+    assert tuple(one.shape) == (BATCH, UNITS) and [tuple(s.shape) for s in two] == [(BATCH, UNITS)] * 2
+    assert isinstance(stacked(X[:, 0], [[state], FIRST])[1][0], list)
+
+
 class Seen2(Layer):
     """A cell without sizes but that of its state."""
 

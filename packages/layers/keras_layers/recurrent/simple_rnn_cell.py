@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.recurrent.base_cell import BaseCell, as_op, states_of
+from keras_layers.recurrent.base_cell import BaseCell, as_op, like, states_of
 from keras_ops.export import export
 from keras_ops.ops import recurrent
 
@@ -95,7 +95,7 @@ class SimpleRNNCell(BaseCell):
         (h,) = states_of(self, states)
         x = self._projected(self._dropped_inputs(sequence, training))
         h = self.activation(ops.add(x, ops.matmul(self._dropped_state(h, training), self.recurrent_kernel.value)))
-        return h, [h]
+        return h, like(states, [h])
 
     def _run_op(self, inputs: Any, *states: Any, **options: Any) -> Any:
         return recurrent.simple_rnn(

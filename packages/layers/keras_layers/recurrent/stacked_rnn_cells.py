@@ -4,6 +4,7 @@ from typing import Any, Self
 
 import keras_ops as ops
 from keras_layers.base.layer import Layer
+from keras_layers.recurrent.base_cell import like
 from keras_ops.export import export
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
@@ -97,10 +98,9 @@ class StackedRNNCells(Layer):
             )
         after = []
         for cell, own, takes_training in zip(self.cells, states, self._take_training, strict=True):
-            own = list(own) if isinstance(own, list | tuple) else [own]
             accepted = {"training": training} if takes_training else {}
-            inputs, new = cell(inputs, own, **accepted, **kwargs)
-            after.append(new)
+            inputs, new = cell(inputs, list(own) if isinstance(own, list | tuple) else [own], **accepted, **kwargs)
+            after.append(like(own, new) if isinstance(new, list | tuple) else new)
         return inputs, after
 
     def get_config(self) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def _bits(op: str, judge: Any, *more: Any) -> Any:
 
 _GENTLE = {"low": 0.5, "high": 3.0}
 _OPEN = {"low": -0.9, "high": 0.9, "exact": ()}
+_BYTES = np.array([1, 2, 4], "uint8")
 _STEPS = {"smooth": False}
 
 ELEMENTWISE = (
@@ -57,6 +58,14 @@ ELEMENTWISE = (
         "divide_no_nan", lambda a, b: np.where(b == 0, 0, a / np.where(b == 0, 1, b)),
         call(floats(3), np.array([0.0, 1.0, 0.0], "float32")),
         slope=call(floats(3), np.array([2.0, 1.0, 4.0], "float32")),
+    ),
+    # A Python integer beside bytes that have no place for it.
+    *(
+        row(op, judge, call(_BYTES, 300), call(300, _BYTES), call(-1, _BYTES), call(_BYTES, -1), loose=2)
+        for op, judge in {
+            "divide": np.true_divide, "true_divide": np.true_divide, "divide_no_nan": np.true_divide,
+            "arctan2": np.arctan2, "hypot": np.hypot, "logaddexp": np.logaddexp,
+        }.items()
     ),
     binary("floor_divide", _quiet(np.floor_divide), **_GENTLE, **_STEPS),
     row("floor_divide", np.floor_divide, call(integers(2, 3, low=-7, high=7), 3), call(floats(2, 3), -2.0)),
@@ -82,6 +91,7 @@ ELEMENTWISE = (
     _truths("logical_and", np.logical_and),
     _truths("logical_or", np.logical_or),
     _truths("logical_xor", np.logical_xor),
+    row("logical_xor", np.logical_xor, call(integers(2, 3), 3), call(0, floats(3)), call(floats(3), 1.5)),
     unary("logical_not", np.logical_not, **_STEPS),
     _bits("bitwise_and", np.bitwise_and, call(bools(3), bools(3))),
     _bits("bitwise_or", np.bitwise_or, call(bools(3), bools(3))),
@@ -325,7 +335,7 @@ CORE = (
         call(np.array([[1], [1], [0]], "int32"), floats(3), (4,)), call([[0], [2]], [1.0, 5.0], (3,)), call(np.array([[1], [0]], "int32"), floats(2, 3), (4, 3)), unknown=False),
     row("scatter_update", _scattered, call(floats(2, 3), _AT, floats(2)), call(integers(2, 3), _AT, np.array([7, 8], "int32")),
         *(call(floats(4), np.array([[1], [1], [3]], "int32"), floats(3), reduction=r) for r in ("add", "mul", "max", "min"))),
-    row("unstack", lambda x, num=None, axis=0: [np.take(x, i, axis) for i in range(x.shape[axis])], call(_X), call(_X, axis=-1), call(_X, 3, 1), unknown=False),
+    row("unstack", lambda x, num=None, axis=0: [np.take(x, i, axis) for i in range(np.shape(x)[axis])], call(_X), call(_X, axis=-1), call(_X, 3, 1), call([[1, 2], [3, 4]], axis=1), unknown=False),
 )  # fmt: skip
 
 CONTRACTIONS = (

@@ -269,6 +269,7 @@ def unstack(x: Any, num: int | None = None, axis: int = 0) -> list[Any]:
     >>> len(keras.ops.unstack(keras.ops.ones((2, 3)), axis=1))
     3
     """
+    x = _core.convert_to_tensor(x)
     at = (builtins.slice(None),) * rules.normalize_axis(axis, len(_core.shape(x)))
     return [x[(*at, i)] for i in range(num or _core.shape(x)[axis])]
 

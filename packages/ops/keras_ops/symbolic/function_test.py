@@ -85,6 +85,19 @@ def test_calls_inside_compute_output_spec_are_not_recorded():
     assert y._keras_history.operation is twice
 
 
+def test_input_and_output_are_those_of_the_first_call():
+    class Twice(Operation):
+        def call(self, x):
+            return ops.add(x, x)
+
+    twice, x = Twice(), start(3)
+    with pytest.raises(AttributeError, match="`output` .* never was"):
+        assert twice.output
+    y = twice(x)
+    twice(start(2))
+    assert twice.input is x and twice.output is y
+
+
 @pytest.mark.parametrize("act", [lambda a, x: a + x, lambda a, x: x + a, lambda a, x: a * x, lambda a, x: x - a])
 def test_values_and_symbols_meet_on_either_side(act):
     for a in (np.ones((2, 1), "float32"), ops.ones((2, 1))):

@@ -64,8 +64,7 @@ class Node:
     @property
     def parent_nodes(self) -> list["Node"]:
         """The nodes that its inputs come from."""
-        histories = (t._keras_history for t in self.input_tensors)
-        return [h.operation._inbound_nodes[h.node_index] for h in histories]
+        return [producer(tensor) for tensor in self.input_tensors]
 
     def __repr__(self) -> str:
         return f"<Node {self.index} of {self.operation.name!r}>"
@@ -79,6 +78,12 @@ def history_of(tensor: KerasTensor) -> KerasHistory:
             f"{tensor!r} comes from no `keras.Input`. A model's tensors must start from `keras.Input(shape)`."
         )
     return history
+
+
+def producer(tensor: KerasTensor) -> Node:
+    """Return the call that a tensor comes from."""
+    history = history_of(tensor)
+    return history.operation._inbound_nodes[history.node_index]
 
 
 def fresh_outputs(outputs: Any, inputs: list[Any]) -> Any:

@@ -107,20 +107,20 @@ class Operation:
 
     @property
     def input(self) -> Any:
-        """Symbolic input of the operation's only call, as one tensor, list or dict."""
-        return self._only_node("input").args[0]
+        """Symbolic input of the operation's first call, as one tensor, list or dict."""
+        return self._first_node("input").args[0]
 
     @property
     def output(self) -> Any:
-        """Symbolic output of the operation's only call."""
-        tensors = self._only_node("output").output_tensors
+        """Symbolic output of the operation's first call."""
+        tensors = self._first_node("output").output_tensors
         return tensors[0] if len(tensors) == 1 else tensors
 
-    def _only_node(self, what: str) -> Node:
-        if len(self._inbound_nodes) != 1:
+    def _first_node(self, what: str) -> Node:
+        if not self._inbound_nodes:
             raise AttributeError(
-                f"`{what}` is defined for an operation that was called once on symbolic tensors; {self.name!r} was "
-                f"called {len(self._inbound_nodes)} times."
+                f"`{what}` is defined for an operation that was called on symbolic tensors; {self.name!r} never was. "
+                "Call it on a `keras.Input` first."
             )
         return self._inbound_nodes[0]
 

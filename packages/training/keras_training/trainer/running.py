@@ -104,8 +104,15 @@ def callback_list(model: Any, adapter: Adapter, arguments: dict[str, Any], *, hi
 
 
 def numbers(logs: dict[str, Any]) -> dict[str, Any]:
-    """Return logs sorted by name, with Python numbers for scalars."""
-    return {name: _number(logs[name]) for name in sorted(logs)}
+    """Return logs sorted by name, with Python numbers for scalars.
+
+    A dict among them gives its own entries: a step of one's own that asks each of `model.metrics` for its result has the
+    metrics of `compile` as one.
+    """
+    flat: dict[str, Any] = {}
+    for name, value in logs.items():
+        flat.update(value if isinstance(value, dict) else {name: value})
+    return {name: _number(flat[name]) for name in sorted(flat)}
 
 
 def _number(value: Any) -> Any:

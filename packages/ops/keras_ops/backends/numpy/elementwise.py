@@ -5,7 +5,7 @@ from typing import Any
 import ml_dtypes
 import numpy as np
 
-from keras_ops.arguments import clip_limits
+from keras_ops.arguments import clip_limits, float_of
 from keras_ops.backends.numpy.core import floating, native_dtype, tensor
 from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.backends.numpy.wrappers import arrays, binary, binary_float, unary, unary_float, whole
@@ -49,7 +49,7 @@ def power(x1: Any, x2: Any) -> Any:
 
 @quiet
 def divide_no_nan(x1: Any, x2: Any) -> Any:
-    x1, x2 = (floating(x) for x in arrays(x1, x2))
+    x1, x2 = (floating(x) for x in arrays(float_of(x1), float_of(x2)))
     return np.where(x2 == 0, np.zeros((), x2.dtype), np.true_divide(x1, x2))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from keras_ops.arguments import float_of
 from keras_ops.backends.numpy.core import floating, promote, tensor
 from keras_ops.backends.numpy.quiet import quiet
 
@@ -35,7 +36,7 @@ def binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
 
     @quiet
     def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
+        x1, x2 = promote(float_of(x1), float_of(x2))
         # A Python number that stays one is weak: NumPy gives it the other's dtype.
         return function(floating(x1), x2 if x2.__class__ in (int, float) else floating(x2))
 

@@ -6,6 +6,7 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import dtypes
+from keras_ops.arguments import float_of
 from keras_ops.backends.tensorflow.core import EAGER, floating, promote, standard_dtype, tensor
 
 EXACT = (*dtypes.INTS, "bool")
@@ -38,7 +39,7 @@ def binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Like `binary`, for functions of floats alone."""
 
     def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
+        x1, x2 = promote(float_of(x1), float_of(x2))
         return function(floating(x1), floating(x2))
 
     return call

@@ -130,6 +130,9 @@ def _from_other(x: Any, target: torch.dtype | None) -> torch.Tensor:
 
 def convert_to_numpy(x: Any) -> np.ndarray:
     """Return `x` as a NumPy array, off the device and out of the graph."""
+    if isinstance(x, Variable):
+        # The memory of a variable is written to.
+        return convert_to_numpy(x.value).copy()
     x = convert_to_tensor(x).detach().cpu()
     if x.dtype in (torch.bfloat16, torch.float8_e4m3fn, torch.float8_e5m2):
         import ml_dtypes

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from keras_ops.arguments import clip_limits
+from keras_ops.arguments import clip_limits, float_of
 from keras_ops.backends.torch.core import (
     WIDER,
     convert_to_tensor,
@@ -88,7 +88,7 @@ def add(x1: Any, x2: Any) -> Any:
 
 
 def divide(x1: Any, x2: Any) -> Any:
-    x1, x2 = weak(x1, x2)
+    x1, x2 = weak(float_of(x1), x2)
     return torch.div(floating(x1), x2 if type(x2) in (int, float) else floating(x2))
 
 
@@ -107,7 +107,7 @@ def _whole_power(x1: Any, x2: Any) -> Any:
 
 
 def divide_no_nan(x1: Any, x2: Any) -> Any:
-    x1, x2 = (floating(x) for x in promote(x1, x2))
+    x1, x2 = (floating(x) for x in promote(float_of(x1), float_of(x2)))
     # The inner `where` keeps the division's gradient finite where its value is not used.
     safe = torch.where(x2 == 0, 1, x2)
     return torch.where(x2 == 0, 0, x1 / safe)

@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 
+from keras_ops.arguments import float_of
 from keras_ops.backends.torch.core import (
     WIDER,
     convert_to_tensor,
@@ -58,7 +59,7 @@ def binary_float(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Like `binary`, for functions of floats alone."""
 
     def call(x1: Any, x2: Any) -> Any:
-        x1, x2 = promote(x1, x2)
+        x1, x2 = promote(float_of(x1), float_of(x2))
         return function(floating(x1), floating(x2))
 
     return call
