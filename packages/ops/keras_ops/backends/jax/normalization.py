@@ -27,7 +27,7 @@ _layer = _jitted("layer_normalization", ("axis", "epsilon", "rms_scaling"))
 _rms = _jitted("rms_normalization", ("axis", "epsilon"))
 _group = _jitted("group_normalization", ("groups", "axis", "epsilon"))
 _unit = _jitted("normalize", ("axis", "order", "epsilon"))
-moved_average = _jitted("moved_average", ())
+_average = _jitted("moved_average", ())
 
 
 def _axes(axis: Any) -> Any:
@@ -74,3 +74,7 @@ def group_normalization(
 def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> Any:
     epsilon = config.epsilon() if epsilon is None else epsilon
     return _unit(floating(x), axis=_axes(axis), order=order, epsilon=epsilon)
+
+
+def moved_average(old: Any, value: Any, momentum: float) -> Any:
+    return _average(old, value, momentum)
