@@ -30,6 +30,8 @@ class Softmax(Layer):
     [[0.5, 0.5]]
     """
 
+    # Its mask comes only from that of its input.
+    _creates_mask = False
     _takes_one_tensor = True
     _takes_numbers = "real numbers"
 
