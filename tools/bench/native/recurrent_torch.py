@@ -2,7 +2,7 @@
 
 import torch
 
-DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+from native.torch import DEVICE
 
 
 def trained(kind, features, units):
