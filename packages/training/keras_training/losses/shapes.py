@@ -115,12 +115,14 @@ def align_weight(name: str, weight: Any, values: Any) -> Any:
     rank, wanted = len(weight.shape), len(values.shape)
     if rank == 0:
         return weight
-    if rank == wanted + 1 and weight.shape[-1] == 1:
-        weight, rank = ops.squeeze(weight, -1), wanted
+    while rank > wanted and weight.shape[-1] == 1:
+        weight, rank = ops.squeeze(weight, -1), rank - 1
     if rank < wanted and fits(tuple(weight.shape), tuple(values.shape[:rank])):
         return ops.reshape(weight, (*_sizes(weight), *[1] * (wanted - rank)))
     if rank <= wanted and fits(weight.shape, values.shape):
         return weight
+    if rank < wanted and fits((*weight.shape, 1), values.shape):
+        return ops.expand_dims(weight, -1)
     raise unfit_weight(name, weight, values)
 
 
