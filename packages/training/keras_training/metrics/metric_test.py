@@ -248,12 +248,38 @@ def test_mean_of_a_function():
     assert again([0.0], [1.0]) == metric([0.0], [1.0]) == 0.5
 
 
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "mixed_float16", "float32"])
 def test_dtypes(dtype):
     metric = metrics.MeanSquaredError(dtype=dtype)
-    assert metric.dtype == metric.variables[0].dtype == dtype
+    assert metric.dtype == metric.get_config()["dtype"] == dtype.removeprefix("mixed_")
+    assert {v.dtype for v in metric.variables} == {"float32"}
     metric.update_state([[1.0, 2.0]], [[2.0, 4.0]])
-    assert float(ops.cast(metric.result(), "float32")) == 2.5
+    assert float(metric.result()) == 2.5
+
+
+LONG = np.zeros((100_000, 1), "float32")
+LARGE = np.linspace(0, 300, 8, dtype="float32").reshape(2, 4)
+HALF = [
+    (lambda d: metrics.Mean(dtype=d), (LONG + 3.0,), 3.0),
+    (lambda d: metrics.Sum(dtype=d), (LONG + 3.0,), 300_000.0),
+    (lambda d: metrics.BinaryAccuracy(dtype=d), (LONG, LONG), 1.0),
+    (lambda d: metrics.TruePositives(dtype=d), (LONG + 1, LONG + 1), 100_000.0),
+    (lambda d: metrics.Recall(dtype=d), (LONG + 1, LONG + (np.arange(100_000) % 4 == 0)[:, None]), 0.25),
+    (lambda d: metrics.F1Score(average="micro", dtype=d), (LONG + 1, LONG + 1), 1.0),
+    (lambda d: metrics.R2Score(dtype=d), (LARGE, LARGE), 1.0),
+    (lambda d: metrics.MeanSquaredError(dtype=d), (0 * LARGE, 2 * LARGE), 4 * (LARGE**2).mean()),
+    (lambda d: metrics.RootMeanSquaredError(dtype=d), (0 * LARGE, LARGE), (LARGE**2).mean() ** 0.5),
+    (lambda d: metrics.KLDivergence(dtype=d), ([[0.0, 1.0]], [[1.0, 0.0]]), np.log(1e7)),
+    (lambda d: metrics.PearsonCorrelation(dtype=d), (LARGE, 0 - LARGE), -1.0),
+]
+
+
+@pytest.mark.parametrize(("make_metric", "arguments", "expected"), HALF)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_half_precision_counts_on(make_metric, arguments, expected, dtype):
+    metric = make_metric(dtype)
+    metric.update_state(*[ops.cast(x, dtype) for x in arguments])
+    close(metric.result(), expected, rtol=0.01)
 
 
 def test_predictions_of_a_smaller_dtype_are_gathered_in_the_metrics():

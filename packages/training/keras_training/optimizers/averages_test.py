@@ -6,9 +6,13 @@ import pytest
 import keras_ops as ops
 from keras_ops.backends import selected
 from keras_ops.variable import Variable
-from keras_training import optimizers
+from keras_training.optimizers.loss_scale_optimizer import LossScaleOptimizer
+from keras_training.optimizers.sgd import SGD
 
 pytestmark = [pytest.mark.backend, pytest.mark.slow]
+
+# Imports the framework, which sets variables of the environment, before any test begins.
+CORE = selected.load("core")
 
 
 def close(ours, expected):
@@ -25,7 +29,7 @@ def compiled_stateless(optimizer):
 
 def test_averages_replace_the_variables_at_the_end():
     variable = Variable([0.0])
-    optimizer = optimizers.SGD(1.0, use_ema=True, ema_momentum=0.5)
+    optimizer = SGD(1.0, use_ema=True, ema_momentum=0.5)
     for gradient in (-1.0, -2.0):
         optimizer.apply([ops.convert_to_tensor([gradient])], [variable])
     assert variable.numpy().tolist() == [3.0]
@@ -61,13 +65,13 @@ def average_by_hand(steps, accumulated, overwrite, skipped, rate=0.5, decay=0.12
 @pytest.mark.parametrize(("accumulated", "overwrite", "skipped"), AVERAGED)
 @pytest.mark.parametrize("stateless", [False, True], ids=["apply", "stateless"])
 def test_averages_move_only_with_updates(accumulated, overwrite, skipped, stateless):
-    optimizer = inner = optimizers.SGD(
+    optimizer = inner = SGD(
         0.5, weight_decay=0.125, clipnorm=2.0, use_ema=True, ema_momentum=0.75, ema_overwrite_frequency=overwrite,
         gradient_accumulation_steps=accumulated,
     )  # fmt: skip
     scale = 1.0
     if skipped is not None:
-        optimizer, scale = optimizers.LossScaleOptimizer(inner, initial_scale=2.0**40), 2.0**40
+        optimizer, scale = LossScaleOptimizer(inner, initial_scale=2.0**40), 2.0**40
     variable = Variable([1.0, -2.0])
     optimizer.build([variable])
     update = compiled_stateless(optimizer)
@@ -95,9 +99,9 @@ def test_averages_move_only_with_updates(accumulated, overwrite, skipped, statel
 @pytest.mark.parametrize("arguments", [{}, {"gradient_accumulation_steps": 3}], ids=str)
 def test_averages_spoil_no_variable_that_did_not_move(arguments):
     optimizer, idle, moving = (
-        optimizers.SGD(1.0, use_ema=True, ema_momentum=0.5, **arguments),
+        SGD(1.0, use_ema=True, ema_momentum=0.5, **arguments),
         Variable([3.0, 1.0]),
-        Variable(np.zeros(3, "float32")),
+        Variable([7.5, 8.5, 9.5]),
     )
     before = idle.numpy().copy()
     optimizer.build([idle, moving])
