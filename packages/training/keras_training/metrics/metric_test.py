@@ -146,6 +146,65 @@ def test_masked_values_do_not_count():
     close(root.result(), np.sqrt(kept.mean()))
 
 
+GRID = np.arange(24, dtype="float32").reshape(3, 4, 2)
+# The shape of the data, that of the weights, and the shape in which the weights belong to the data.
+WEIGHTS = [
+    ((3,), (), (1,)), ((3,), (1,), (1,)), ((3,), (3,), (3,)), ((3,), (3, 1), (3,)), ((3,), (1, 1, 1), (1,)),
+    ((3, 4), (), (1, 1)), ((3, 4), (1,), (1, 1)), ((3, 4), (3,), (3, 1)),
+    ((3, 4), (3, 1), (3, 1)), ((3, 4), (1, 4), (1, 4)), ((3, 4), (1, 1), (1, 1)), ((3, 4), (3, 4), (3, 4)),
+    ((3, 4), (3, 4, 1), (3, 4)), ((3, 4), (1, 4, 1), (1, 4)),
+    ((3, 4, 2), (), (1, 1, 1)), ((3, 4, 2), (1,), (1, 1, 1)), ((3, 4, 2), (3,), (3, 1, 1)),
+    ((3, 4, 2), (3, 1), (3, 1, 1)), ((3, 4, 2), (1, 4), (1, 4, 1)), ((3, 4, 2), (3, 4), (3, 4, 1)),
+    ((3, 4, 2), (1, 4, 1), (1, 4, 1)), ((3, 4, 2), (3, 1, 2), (3, 1, 2)), ((3, 4, 2), (3, 4, 2), (3, 4, 2)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "given", "aligned"), WEIGHTS)
+def test_weights_stand_for_all_of_an_axis_of_size_one(shape, given, aligned):
+    grid = GRID[tuple(slice(size) for size in shape) + (0,) * (3 - len(shape))]
+    pred = np.sqrt(grid / 24)
+    true = pred * (grid % 3 == 0)
+    weight = (1 + np.arange(np.prod(given)) % 3).reshape(given).astype("float32")
+    w = np.broadcast_to(weight.reshape(aligned), shape)
+    mean = np.average(pred, weights=w)
+    for metric, arguments, expected in (
+        (metrics.Mean(), (pred,), mean),
+        (metrics.Accuracy(), (true, pred), np.average(true == pred, weights=w)),
+        (metrics.BinaryAccuracy(), (true > 0, pred), np.average((true > 0) == (pred > 0.5), weights=w)),
+        (metrics.RootMeanSquaredError(), (true, pred), np.average((true - pred) ** 2, weights=w) ** 0.5),
+        (metrics.TruePositives(), (true, pred), w[(pred > 0.5) & (true > 0)].sum()),
+        (metrics.Precision(0.1), (true, pred), w[(pred > 0.1) & (true > 0)].sum() / w[pred > 0.1].sum()),
+    ):
+        metric.update_state(*arguments, sample_weight=weight)
+        close(metric.result(), expected)
+    # What counts for how much shows in what comes next.
+    metric = metrics.Mean()
+    metric.update_state(pred, sample_weight=weight)
+    metric.update_state([0.0])
+    total = w.reshape(len(w), -1).mean(1).sum() if given else float(weight)
+    close(metric.result(), mean * total / (total + 1))
+
+
+# Data of shape (2, 2) with one weight for each column: only the first counts.
+COLUMN = [
+    (lambda: metrics.Mean(), ([[1, 3], [5, 7]],), 3.0),
+    (lambda: metrics.Accuracy(), ([[1, 0], [1, 0]], [[1, 1], [0, 1]]), 0.5),
+    (lambda: metrics.BinaryAccuracy(), ([[1, 0], [1, 0]], [[1.0, 1.0], [0.0, 1.0]]), 0.5),
+    (lambda: metrics.IoU(2, [1]), ([[1, 0], [1, 0]], [[1, 1], [0, 1]]), 0.5),
+    (lambda: metrics.TruePositives(), ([[1, 1], [1, 1]], [[1.0, 1.0], [0.0, 1.0]]), 1.0),
+    (lambda: metrics.F1Score(), ([[1.0, 0.0], [1.0, 0.0]], [[1.0, 0.9], [0.9, 1.0]]), [2 / 3, 0.0]),
+    (lambda: metrics.R2Score("variance_weighted_average"), ([[1.0, 3], [5, 7]], [[1.0, 0], [5, 0]]), 1.0),
+    (lambda: metrics.Sum(), ([[1, 3], [5, 7]],), 6.0),
+]
+
+
+@pytest.mark.parametrize(("make_metric", "arguments", "expected"), COLUMN)
+def test_one_weight_for_each_column(make_metric, arguments, expected):
+    metric = make_metric()
+    metric.update_state(*map(np.array, arguments), sample_weight=[[1, 0]])
+    close(metric.result(), expected)
+
+
 def test_ignored_classes_do_not_count():
     metric = metrics.SparseCategoricalCrossentropy(ignore_class=0)
     metric.update_state([0, 1], [[0.7, 0.2, 0.1], [0.1, 0.8, 0.1]])
@@ -189,12 +248,38 @@ def test_mean_of_a_function():
     assert again([0.0], [1.0]) == metric([0.0], [1.0]) == 0.5
 
 
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "mixed_float16", "float32"])
 def test_dtypes(dtype):
     metric = metrics.MeanSquaredError(dtype=dtype)
-    assert metric.dtype == metric.variables[0].dtype == dtype
+    assert metric.dtype == metric.get_config()["dtype"] == dtype.removeprefix("mixed_")
+    assert {v.dtype for v in metric.variables} == {"float32"}
     metric.update_state([[1.0, 2.0]], [[2.0, 4.0]])
-    assert float(ops.cast(metric.result(), "float32")) == 2.5
+    assert float(metric.result()) == 2.5
+
+
+LONG = np.zeros((100_000, 1), "float32")
+LARGE = np.linspace(0, 300, 8, dtype="float32").reshape(2, 4)
+HALF = [
+    (lambda d: metrics.Mean(dtype=d), (LONG + 3.0,), 3.0),
+    (lambda d: metrics.Sum(dtype=d), (LONG + 3.0,), 300_000.0),
+    (lambda d: metrics.BinaryAccuracy(dtype=d), (LONG, LONG), 1.0),
+    (lambda d: metrics.TruePositives(dtype=d), (LONG + 1, LONG + 1), 100_000.0),
+    (lambda d: metrics.Recall(dtype=d), (LONG + 1, LONG + (np.arange(100_000) % 4 == 0)[:, None]), 0.25),
+    (lambda d: metrics.F1Score(average="micro", dtype=d), (LONG + 1, LONG + 1), 1.0),
+    (lambda d: metrics.R2Score(dtype=d), (LARGE, LARGE), 1.0),
+    (lambda d: metrics.MeanSquaredError(dtype=d), (0 * LARGE, 2 * LARGE), 4 * (LARGE**2).mean()),
+    (lambda d: metrics.RootMeanSquaredError(dtype=d), (0 * LARGE, LARGE), (LARGE**2).mean() ** 0.5),
+    (lambda d: metrics.KLDivergence(dtype=d), ([[0.0, 1.0]], [[1.0, 0.0]]), np.log(1e7)),
+    (lambda d: metrics.PearsonCorrelation(dtype=d), (LARGE, 0 - LARGE), -1.0),
+]
+
+
+@pytest.mark.parametrize(("make_metric", "arguments", "expected"), HALF)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_half_precision_counts_on(make_metric, arguments, expected, dtype):
+    metric = make_metric(dtype)
+    metric.update_state(*[ops.cast(x, dtype) for x in arguments])
+    close(metric.result(), expected, rtol=0.01)
 
 
 def test_predictions_of_a_smaller_dtype_are_gathered_in_the_metrics():
