@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import specs
 from keras_layers.base.building import shape_structure
 from keras_layers.base.layer import Layer
 from keras_ops import masking, rules
@@ -78,6 +79,8 @@ class Merge(Layer):
         return (next(iter(batches), 1 if known else None), *rest)
 
     def compute_output_spec(self, inputs: Any) -> Any:
+        if specs.is_users(self, "compute_output_shape"):
+            return specs.from_shape_or_call(self, (inputs,), {})
         with SymbolicScope():
             return self.call(inputs)
 
