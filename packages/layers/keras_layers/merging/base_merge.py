@@ -57,7 +57,7 @@ class Merge(Layer):
         for x in inputs:
             if len(x.shape) != rank:
                 rank = max(len(x.shape) for x in inputs)
-                inputs = [_raised(x, rank) for x in inputs]
+                inputs = [raised(x, rank) for x in inputs]
                 break
         return self._merge(list(inputs))
 
@@ -100,7 +100,7 @@ class Merge(Layer):
         return result
 
 
-def _raised(x: Any, rank: int) -> Any:
+def raised(x: Any, rank: int) -> Any:
     """Return a tensor with axes of size 1 after the batch, so that it has `rank` axes."""
     mask = masking.get_mask(x)
     for _ in range(rank - len(x.shape)):
