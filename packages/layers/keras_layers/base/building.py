@@ -162,7 +162,7 @@ def _words(shapes: dict[str, Any]) -> str:
 def finish(layer: Any) -> None:
     """Close a layer whose state is complete."""
     layer.__dict__.update(built=True, _plan=None)
-    layer._tracker.locked = True
+    layer._tracker.locked = not layer._stays_open
     layer._refresh()
     weights = layer.__dict__.pop("_initial_weights", None)
     if weights is not None:
