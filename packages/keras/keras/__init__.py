@@ -99,6 +99,7 @@ _SUBMODULES = (
     "random",
     "regularizers",
     "saving",
+    "src",
     "tree",
     "utils",
 )
