@@ -51,6 +51,7 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     state.steps_per_execution = arguments["steps_per_execution"]
     state.stop_training = False
     state.compiled = True
+    state.freezing.record(model)
     state.forget_functions()
 
 
