@@ -45,6 +45,8 @@ class Variable:
 
     # Turns true with the first regularizer, so that programs without any never look for them.
     any_is_regularized = False
+    # Counts the times that anybody set `trainable`, so that whoever has to know of changes need not look for them.
+    changes_of_trainable = 0
     # A tape of TensorFlow's takes what has this and `handle` for one of its own variables.
     _should_act_as_resource_variable = True
 
@@ -247,6 +249,7 @@ class Variable:
     @trainable.setter
     def trainable(self, value: bool) -> None:
         self._trainable = bool(value)
+        Variable.changes_of_trainable += 1
         if self._value is not None:
             self._backend.set_trainable(self._value, self._trainable)
 

@@ -12,6 +12,7 @@ from keras_training.data.adapter import Adapter
 from keras_training.data.make_adapter import make_adapter
 from keras_training.data.splitting import split_arrays
 from keras_training.trainer import single_batch
+from keras_training.trainer.freezing import Run, as_compiled
 from keras_training.trainer.running import Pass, callback_list, numbers, prepare
 
 
@@ -34,7 +35,7 @@ def fit(model: Any, arguments: dict[str, Any]) -> History:
         shuffle=arguments["shuffle"],
         class_weight=arguments["class_weight"],
     )
-    with adapter, _Validation(model, validation, arguments) as validate:
+    with adapter, _Validation(model, validation, arguments) as validate, Run(model, "train"):
         engine = prepare(model, adapter, "train")
         callbacks = callback_list(model, adapter, arguments, history=True)
         validate.callbacks = callbacks
@@ -104,13 +105,14 @@ def _fit_once(model: Any, batch: Any, epochs: int) -> History:
     history.set_params({"verbose": 0, "epochs": epochs, "steps": 1})
     history.on_train_begin()
     model._trainer.stop_training = False
-    engine = single_batch.prepare(model, batch, "train")
-    with engine.session("train"):
-        for epoch in range(epochs):
-            logs = numbers(engine.once("train", batch))
-            warn_if_lost(logs, epoch)
-            history.on_epoch_end(epoch, logs)
-    finalize(model)
+    with as_compiled(model, "train"):
+        engine = single_batch.prepare(model, batch, "train")
+        with engine.session("train"):
+            for epoch in range(epochs):
+                logs = numbers(engine.once("train", batch))
+                warn_if_lost(logs, epoch)
+                history.on_epoch_end(epoch, logs)
+        finalize(model)
     return history
 
 

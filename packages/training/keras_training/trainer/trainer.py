@@ -49,6 +49,8 @@ class Trainer(_Steps):
     ) -> None:
         """Say how the model is trained and evaluated.
 
+        It also fixes what is trained: `trainable`, set afterwards, counts from the next `compile` on.
+
         Args:
             optimizer: A name or a `keras.optimizers.Optimizer`.
             loss: A name, a function `(y_true, y_pred) -> loss`, or a `keras.losses.Loss`. For several outputs: one for
