@@ -72,7 +72,11 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
 def as_of(layer: Any, inner: Any, outputs: Any) -> Any:
     """Return what a layer inside another one gave, in the compute dtype of the outer one."""
     dtype = layer.compute_dtype
-    return outputs if getattr(inner, "compute_dtype", None) == dtype else _standardize(outputs, dtype, selected.load("core"))
+    return (
+        outputs
+        if getattr(inner, "compute_dtype", None) == dtype
+        else _standardize(outputs, dtype, selected.load("core"))
+    )
 
 
 def leaves(x: Any) -> list[Any]:

@@ -53,7 +53,13 @@ def test_outputs_of_a_wrapper_have_its_compute_dtype(wrap, policy):
 
 
 TABLE = np.arange(12.0, dtype="float32").reshape(4, 3)
-TABLES = {"[array]": [TABLE], "array": TABLE, "(array,)": (TABLE,), "lists": TABLE.tolist(), "[lists]": [TABLE.tolist()]}
+TABLES = {
+    "[array]": [TABLE],
+    "array": TABLE,
+    "(array,)": (TABLE,),
+    "lists": TABLE.tolist(),
+    "[lists]": [TABLE.tolist()],
+}
 
 
 @pytest.mark.parametrize("weights", TABLES.values(), ids=TABLES)
