@@ -25,10 +25,7 @@ def config_of(layer: Any) -> dict[str, Any]:
         names = {p.name for p in parameters}
         config = {key: value for key, value in config.items() if key in names}
     recorded = Operation.get_config(layer)
-    return {**config, **{key: value for key, value in recorded.items() if key not in _WRITTEN_HERE}}
-
-
-_WRITTEN_HERE = ("name", "trainable", "dtype", "activity_regularizer")
+    return {**{key: value for key, value in recorded.items() if key != "name"}, **config}
 
 
 def take_first_layer_arguments(layer: Any, kwargs: dict[str, Any]) -> None:
