@@ -28,6 +28,22 @@ def config_of(layer: Any) -> dict[str, Any]:
     return {**{key: value for key, value in recorded.items() if key != "name"}, **config}
 
 
+def tells_of_parts(config: dict[str, Any]) -> bool:
+    """Return whether a layer's config says which of the layers in it are trained, as those of wrappers do."""
+    waiting = [value for key, value in config.items() if key != "trainable"]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "trainable" in value:
+                return True
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif isinstance(getattr(value, "trainable", None), bool):
+            return True
+    return False
+
+
 def take_first_layer_arguments(layer: Any, kwargs: dict[str, Any]) -> None:
     """Keep what the first layer of a `Sequential` may say about its input, and weights to start from.
 
