@@ -287,6 +287,8 @@ DIRECTIONS = {
     ("auc_1", "gt"),
     ("my_gain", "gt"),  # from the model's metric
     ("inner_gap", "lt"),  # from a metric in a container
+    ("val_head_my_gain", "gt"),  # of one of several outputs
+    ("head_inner_gap", "lt"),
 }
 
 

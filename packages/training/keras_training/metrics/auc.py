@@ -46,6 +46,8 @@ class AUC(ConfusionCurve):
     0.75
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         num_thresholds: int = 200,

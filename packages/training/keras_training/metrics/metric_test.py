@@ -1,6 +1,7 @@
 """The contract of all metrics: recorded values, state, configs, and the same update in every form."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -348,6 +349,19 @@ BAD = [
 def test_bad_input(call, kind, words):
     with pytest.raises(kind, match=f"(?s){words}"):
         call()
+
+
+# A mean or sum of what its user gives has no direction.
+WITHOUT_DIRECTION = {"Metric", "Mean", "MeanMetricWrapper", "Sum"}
+SMALL_IS_GOOD = re.compile("Error|entropy|Hinge|Divergence|Poisson|^False")
+
+
+def test_every_metric_says_whether_large_or_small_is_good():
+    for name in set(metrics.__all__):
+        cls = getattr(metrics, name)
+        if isinstance(cls, type) and issubclass(cls, Metric) and name not in WITHOUT_DIRECTION:
+            assert cls._direction == ("down" if SMALL_IS_GOOD.search(name) else "up"), name
+    assert all(getattr(metrics, name)._direction is None for name in WITHOUT_DIRECTION)
 
 
 def test_without_batches_results_are_zero():
