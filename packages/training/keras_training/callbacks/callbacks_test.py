@@ -391,10 +391,24 @@ def test_lambda_callback():
     )
     fit(callback, losses(1), batches=2)
     assert seen == ["begin", 0, 1, (0, 1)]
-    with pytest.raises(TypeError, match="'on_epoch_ends', which is no hook. The hooks are: on_batch_begin"):
+    with pytest.warns(UserWarning, match="'on_epoch_ends', which is no hook.*mean 'on_epoch_end'"):
         LambdaCallback(on_epoch_ends=print)
     with pytest.raises(TypeError, match="takes a function for 'on_epoch_end'. Received: 3"):
         LambdaCallback(on_epoch_end=3)
+    with pytest.raises(TypeError, match="cannot take 'model'"):
+        LambdaCallback(model=3)
+
+
+def test_lambda_callback_with_attributes_of_ones_own():
+    seen = []
+    callback = LambdaCallback(
+        on_my_event=lambda what: seen.append(what), note=3, nothing=None, set_params=seen.append, on_epoch_end=None
+    )
+    callback.on_my_event("mine")
+    callbacks = CallbackList([callback], epochs=1)
+    assert (callback.note, callback.nothing, seen) == (3, None, ["mine", {"epochs": 1}])
+    assert callbacks.batch_granularity == "none"
+    callbacks.on_epoch_end(0, {})
 
 
 @pytest.mark.parametrize("value", [NAN, math.inf, np.float32("nan")])
