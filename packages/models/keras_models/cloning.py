@@ -79,7 +79,7 @@ def _clone_chain(model: Sequential, input_tensors: Any, clone: Callable[[Layer],
         tensor = tree.flatten(input_tensors)[0]
         start = [history_of(tensor).operation] if isinstance(tensor, KerasTensor) else [tensor]
     else:
-        start = [clone(layer) for layer in model._layers[:1] if isinstance(layer, InputLayer)]
+        start = [clone(layer) for layer in model._chain[:1] if isinstance(layer, InputLayer)]
     return Sequential([*start, *layers], name=model.name, trainable=model.trainable)
 
 

@@ -1,5 +1,6 @@
 """A graph as a dict, and back: the `Functional` configs of Keras 3."""
 
+from inspect import Parameter, signature
 from typing import Any
 
 from keras_models import op_classes
@@ -13,6 +14,7 @@ from keras_saving.serialize import deserialize_keras_object, serialize_keras_obj
 
 Config = dict[str, Any]
 _KEYS = frozenset({"name", "layers", "input_layers", "output_layers"})
+_WRITTEN = _KEYS | {"trainable"}
 
 
 def is_graph(config: Any) -> bool:
@@ -20,9 +22,17 @@ def is_graph(config: Any) -> bool:
     return isinstance(config, dict) and config.keys() >= _KEYS
 
 
-def is_plain(cls: type, functional: type) -> bool:
-    """Return whether a functional model's class can be made from a graph: its constructor is `Functional`'s."""
-    return cls.__init__ is functional.__init__
+def takes_graph(cls: type) -> bool:
+    """Return whether a model's class can be made from a graph: its constructor takes inputs and outputs."""
+    parameters = _parameters(cls)
+    return {"inputs", "outputs"} <= parameters.keys() or {p.kind for p in parameters.values()} == _ANYTHING
+
+
+_ANYTHING = {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
+
+
+def _parameters(cls: type) -> dict[str, Parameter]:
+    return dict(list(signature(cls.__init__).parameters.items())[1:])
 
 
 def of(model: Any) -> Config:
@@ -93,7 +103,7 @@ def model_from_config(cls: Any, functional: Any, config: Config, custom_objects:
     """Return a model with the graph that a config describes.
 
     Args:
-        cls: Class of the model; a subclass of `Model` whose constructor takes `inputs` and `outputs`.
+        cls: `Model`, or a subclass whose constructor takes `inputs` and `outputs`.
         functional: The class of plain functional models.
         config: The graph's config.
         custom_objects: Classes and functions that it names, by name.
@@ -106,9 +116,18 @@ def model_from_config(cls: Any, functional: Any, config: Config, custom_objects:
         graph.run()
     inputs = graph.structure(config["input_layers"], "input_layers")
     outputs = graph.structure(config["output_layers"], "output_layers")
-    made = functional if not issubclass(cls, functional) else cls
-    kwargs = {key: config[key] for key in ("name", "trainable") if config.get(key) is not None}
-    return made(inputs=inputs, outputs=outputs, **kwargs)
+    plain = {key: config[key] for key in ("name", "trainable") if config.get(key) is not None}
+    if issubclass(functional, cls):
+        return functional(inputs=inputs, outputs=outputs, **plain)
+    # A subclass's own arguments stand beside the graph.
+    own = {key: value for key, value in config.items() if key not in _WRITTEN}
+    parameters = _parameters(cls)
+    if not any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+        plain = {key: value for key, value in plain.items() if key in parameters}
+    model = cls(inputs=inputs, outputs=outputs, **plain, **own)
+    if config.get("trainable") is False:
+        model.trainable = False
+    return model
 
 
 class _Graph:

@@ -9,6 +9,7 @@ import numpy as np
 
 from keras_ops import dtypes, naming, operators
 from keras_ops.backends import selected
+from keras_ops.distribution import current
 from keras_ops.export import export
 from keras_ops.initializers.initializer import by_name
 from keras_ops.scopes import current_path, state
@@ -123,6 +124,7 @@ class Variable:
         self._initializer = None
 
     def _create(self, value: Any) -> Any:
+        value = current.placed(self, value)
         return self._backend.create(value, self._trainable, self._path, self._aggregation, self._synchronization)
 
     def _initialize_now(self) -> None:

@@ -83,6 +83,8 @@ class Layer(BackendLayer, Operation):
     _is_building: bool = False
     _is_initialized: bool = False
     _tracking_is_off: bool = False
+    # Whether it takes more layers and variables once it is built.
+    _stays_open: bool = False
     _parent_path: str | None = None
     _build_shapes_dict: dict[str, Any] | None = None
     _input_spec: Any = None

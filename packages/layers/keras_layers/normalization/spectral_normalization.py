@@ -39,8 +39,11 @@ class SpectralNormalization(Wrapper):
 
     def __init__(self, layer: Any, power_iterations: int = 1, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
-        self.__dict__["_takes_numbers"] = self.layer._takes_numbers
         self.power_iterations = arguments.positive(self, "power_iterations", power_iterations)
+
+    @property
+    def _takes_numbers(self) -> str | None:
+        return getattr(self.layer, "_takes_numbers", None)
 
     def build(self, input_shape: Any) -> None:
         super().build(input_shape)

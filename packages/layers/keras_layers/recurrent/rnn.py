@@ -78,7 +78,6 @@ class RNN(Layer):
         states_of_cells.check_cell(type(self).__name__, cell)
         super().__init__(**kwargs)
         self.cell = cell
-        self.__dict__["_takes_numbers"] = getattr(cell, "_takes_numbers", None)
         self.return_sequences = return_sequences
         self.return_state = return_state
         self.go_backwards = go_backwards
@@ -92,6 +91,10 @@ class RNN(Layer):
         self._cell_takes_training = getattr(cell, "_call_has_training_arg", False)
         self.single_state = isinstance(self.state_size, int)
         self._expected_batch_size: int | None = None
+
+    @property
+    def _takes_numbers(self) -> str | None:
+        return getattr(self.cell, "_takes_numbers", None)
 
     def build(self, sequences_shape: Any, initial_state_shape: Any = None) -> None:
         step_shape = tree.map_shape_structure(lambda shape: (shape[0], *shape[2:]), sequences_shape)

@@ -42,7 +42,6 @@ class TimeDistributed(Wrapper):
     def __init__(self, layer: Any, **kwargs: Any) -> None:
         super().__init__(layer, **kwargs)
         self.supports_masking = True
-        self.__dict__["_takes_numbers"] = self.layer._takes_numbers
         # Found here and not in a call, since `torch.compile` cannot follow.
         self._takes_training, self._takes_mask = self.layer._call_has_training_arg, self.layer._call_has_mask_arg
 
@@ -53,6 +52,10 @@ class TimeDistributed(Wrapper):
                 f"(batch, time, ...). Received the input shape {input_shape}."
             )
         return (input_shape[0], *input_shape[2:])
+
+    @property
+    def _takes_numbers(self) -> str | None:
+        return getattr(self.layer, "_takes_numbers", None)
 
     def build(self, input_shape: Any) -> None:
         super().build(self._step_shape(input_shape))

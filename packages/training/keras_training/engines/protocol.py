@@ -107,6 +107,8 @@ class Engine:
         self.model = model
         self.own = {kind: self._is_own(kind) for kind in KINDS}
         self.own_logs: dict[str, Any] = {}
+        # The kinds for which everything was built that a first batch is needed for.
+        self.built_for: set[str] = set()
         # How many steps the loop found to be a good number to run at once.
         self.paces: dict[Any, int] = {}
 

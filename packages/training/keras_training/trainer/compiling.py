@@ -36,6 +36,7 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     compile_loss = CompileLoss(loss, arguments["loss_weights"], names) if _any(loss) else None
     compile_metrics = CompileMetrics(metrics, weighted, names) if _any(metrics) or _any(weighted) else None
     state = model._trainer
+    state.drop_pending()
     state.arguments = {name: arguments[name] for name in _SAVED}
     state.optimizer = optimizer
     state.loss = loss

@@ -11,7 +11,6 @@ from keras_training.callbacks.history import History
 from keras_training.data.adapter import Adapter
 from keras_training.data.make_adapter import make_adapter
 from keras_training.data.splitting import split_arrays
-from keras_training.engines.protocol import Engine
 from keras_training.trainer import single_batch
 from keras_training.trainer.running import Pass, callback_list, numbers, prepare
 
@@ -163,8 +162,7 @@ class _Validation:
         assert self._adapter is not None and self.callbacks is not None
         self._model.reset_metrics()
         if self._pass is None:
-            engine: Engine = prepare(self._model, self._adapter, "test")
-            del engine
+            prepare(self._model, self._adapter, "test")
             self._pass = Pass(self._model, "test", self._adapter, self.callbacks)
         self.callbacks.on_test_begin()
         self._pass.run()

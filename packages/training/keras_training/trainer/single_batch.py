@@ -58,10 +58,7 @@ def is_one_batch(x: Any, size: Any) -> bool:
 
 def prepare(model: Any, batch: Any, kind: str) -> Engine:
     """Return the model's engine, with everything built that a step on this batch needs."""
-    engine: Engine = model._get_engine()
-    building.build(model, lambda: batch, kind)
-    engine.refresh(kind)
-    return engine
+    return building.prepare(model, lambda: batch, kind)
 
 
 def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> Any:

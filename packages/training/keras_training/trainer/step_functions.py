@@ -21,15 +21,13 @@ def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
 
 def _function(model: Any, kind: str) -> Callable[[Iterator[Any]], Any]:
     def run(iterator: Iterator[Any]) -> Any:
-        engine = model._get_engine()
         batches = list(itertools.islice(iterator, model.steps_per_execution))
         if not batches:
             raise StopIteration
         outputs = []
         for batch in batches:
             batch = batch if isinstance(batch, tuple) else (batch,)
-            building.build(model, lambda batch=batch: batch, kind)
-            engine.refresh(kind)
+            engine = building.prepare(model, lambda batch=batch: batch, kind)
             outputs.append(engine.step(kind)(engine.place(batch)))
         return outputs[-1] if kind == "predict" else engine.results(kind)
 
