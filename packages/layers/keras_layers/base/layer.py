@@ -489,7 +489,7 @@ class Layer(BackendLayer, Operation):
         Raises:
             TypeError: If the class does not take these arguments.
         """
-        layer = super().from_config(config)
+        layer = super().from_config(configs.with_dtype(config))
         if config.get("trainable") is False and not configs.tells_of_parts(config):
             layer.trainable = False
         return layer
