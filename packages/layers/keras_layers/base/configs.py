@@ -26,7 +26,23 @@ def config_of(layer: Any) -> dict[str, Any]:
         names = {p.name for p in parameters}
         config = {key: value for key, value in config.items() if key in names}
     recorded = Operation.get_config(layer)
-    return {**config, **{key: value for key, value in recorded.items() if key not in _WRITTEN_HERE}}
+    return {**{key: value for key, value in recorded.items() if key != "name"}, **config}
+
+
+def tells_of_parts(config: dict[str, Any]) -> bool:
+    """Return whether a layer's config says which of the layers in it are trained, as those of wrappers do."""
+    waiting = [value for key, value in config.items() if key != "trainable"]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "trainable" in value:
+                return True
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif isinstance(getattr(value, "trainable", None), bool):
+            return True
+    return False
 
 
 def with_dtype(config: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +57,6 @@ def with_dtype(config: dict[str, Any]) -> dict[str, Any]:
 
 
 _PLAIN = (DTypePolicy, FloatDTypePolicy)
-_WRITTEN_HERE = ("name", "trainable", "dtype", "activity_regularizer")
 
 
 def take_first_layer_arguments(layer: Any, kwargs: dict[str, Any]) -> None:

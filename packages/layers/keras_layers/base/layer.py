@@ -83,6 +83,8 @@ class Layer(BackendLayer, Operation):
     _is_building: bool = False
     _is_initialized: bool = False
     _tracking_is_off: bool = False
+    # Whether it takes more layers and variables once it is built.
+    _stays_open: bool = False
     _parent_path: str | None = None
     _build_shapes_dict: dict[str, Any] | None = None
     _input_spec: Any = None
@@ -487,7 +489,10 @@ class Layer(BackendLayer, Operation):
         Raises:
             TypeError: If the class does not take these arguments.
         """
-        return super().from_config(configs.with_dtype(config))
+        layer = super().from_config(configs.with_dtype(config))
+        if config.get("trainable") is False and not configs.tells_of_parts(config):
+            layer.trainable = False
+        return layer
 
     # Quantization.
 

@@ -551,6 +551,7 @@ def test_arguments_are_recorded_for_a_config():
     assert config["a"] == 1 and config["b"] == [3, "x"] and config["name"] == "own"
     copied = Own.from_config(config)
     assert (copied.a, copied.b, copied.name, copied.dtype) == (1, [3, "x"], "own", "bfloat16")
+    assert Own(1).get_config()["b"] == 2
     assert Closed(5).get_config() == {"a": 5} and Closed.from_config({"a": 5}).a == 5
     assert Closed.get_config._is_default and not hasattr(layers.Dense.get_config, "_is_default")
     with pytest.raises(NotImplementedError, match="get_config"):
