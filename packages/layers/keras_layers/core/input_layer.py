@@ -59,6 +59,10 @@ class InputLayer(Layer):
             dtype, sparse = input_tensor.dtype, input_tensor.sparse
         if shape is not None and batch_shape is not None:
             raise ValueError(f"Pass `shape` or `batch_shape`, not both. Received: {shape} and {batch_shape}.")
+        if batch_size is not None and batch_shape is not None and input_tensor is None:
+            raise ValueError(
+                f"Pass `batch_size` (with `shape`) or `batch_shape`, not both. Received: {batch_size} and {batch_shape}."
+            )
         if shape is None and batch_shape is None:
             raise ValueError("An input needs a `shape` (without the batch), as in `keras.Input(shape=(28, 28, 1))`.")
         if batch_shape is None:
