@@ -105,8 +105,10 @@ def flag(layer: Any, name: str, value: Any) -> bool:
     Raises:
         ValueError: If it is neither a bool nor 0 or 1.
     """
-    if isinstance(value, str) or not any(value is known for known in (True, False)) and not (
-        hasattr(value, "__index__") and value in (0, 1) or type(value).__name__ in ("bool", "bool_")
+    if (
+        isinstance(value, str)
+        or not any(value is known for known in (True, False))
+        and not (hasattr(value, "__index__") and value in (0, 1) or type(value).__name__ in ("bool", "bool_"))
     ):
         raise _refused(layer, name, "True or False", value)
     return bool(value)
@@ -151,7 +153,9 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
         given = [given]
     result = []
     # One number in a list does not say which end of a single axis it is for.
-    is_one = rank == 1 and isinstance(given, list | tuple) and len(given) == 1 and given is value and _is_integer(given[0])
+    is_one = (
+        rank == 1 and isinstance(given, list | tuple) and len(given) == 1 and given is value and _is_integer(given[0])
+    )
     if isinstance(given, list | tuple) and len(given) == rank and not is_one:
         for each in given:
             pair = [each, each] if _is_integer(each) else each

@@ -87,8 +87,7 @@ class InputLayer(Layer):
             raise ValueError(f"`ragged=True` is not supported on the backend {selected.NAME!r}, only on TensorFlow.")
 
     def call(self) -> None:
-        """Not defined: values are passed to the model."""
-        raise NotImplementedError("An InputLayer cannot be called: pass values to the model that starts from it.")
+        """Return nothing: values are passed to the model that starts from it."""
 
     @property
     def batch_shape(self) -> tuple[int | None, ...]:
