@@ -7,6 +7,8 @@ import pytest
 
 import keras_ops as ops
 from keras_ops import dtypes
+from keras_ops.ops.resizing import resize
+from keras_ops.symbolic.keras_tensor import KerasTensor
 
 pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
@@ -127,6 +129,9 @@ REFUSED = {
     "rank": (lambda: ops.corrcoef(X[None]), r"\(variables, observations\)"),
     "differences": (lambda: ops.diff(X, n=-1), "negative"),
     "axis": (lambda: ops.trapezoid(X, axis=2), "out of range"),
+    "symbolic block of another rank": (lambda: ops.slice(KerasTensor((3, 3)), (1, 1), (2, 2, 2)), "block"),
+    "symbolic block outside": (lambda: ops.slice(KerasTensor((3, 3)), (2, 0), (2, 2)), "block"),
+    "no pixels": (lambda: resize(np.ones((1, 2, 2, 1)), (0, 0)), "at least 1"),
     "weights": (lambda: ops.average(X, weights=[1.0, 2.0]), "`weights`"),
 }
 
