@@ -11,6 +11,7 @@ import numpy as np
 import keras_ops as ops
 from keras_ops import dtypes, naming, operators
 from keras_ops.backends import selected
+from keras_ops.distribution import current
 from keras_ops.export import export
 from keras_ops.initializers.initializer import by_name
 from keras_ops.scopes import current_path, state
@@ -46,6 +47,8 @@ class Variable:
 
     # Turns true with the first regularizer, so that programs without any never look for them.
     any_is_regularized = False
+    # Counts the times that anybody set `trainable`, so that whoever has to know of changes need not look for them.
+    changes_of_trainable = 0
     # A tape of TensorFlow's takes what has this and `handle` for one of its own variables.
     _should_act_as_resource_variable = True
 
@@ -125,6 +128,7 @@ class Variable:
         self._initializer = None
 
     def _create(self, value: Any) -> Any:
+        value = current.placed(self, value)
         return self._backend.create(value, self._trainable, self._path, self._aggregation, self._synchronization)
 
     def _initialize_now(self) -> None:
@@ -247,6 +251,7 @@ class Variable:
     @trainable.setter
     def trainable(self, value: bool) -> None:
         self._trainable = bool(value)
+        Variable.changes_of_trainable += 1
         if self._value is not None:
             self._backend.set_trainable(self._value, self._trainable)
 

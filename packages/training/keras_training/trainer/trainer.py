@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_ops.variable import Variable
 from keras_training.callbacks.history import History
 from keras_training.engines.protocol import Engine
 from keras_training.engines.selection import engine_class
@@ -26,7 +27,9 @@ class Trainer(_Steps):
 
     def _get_engine(self) -> Engine:
         state = self._trainer
-        if state.engine is None:
+        if state.engine is None or state.is_stale:
+            state.settle()
+            state.is_stale = False
             state.engine = _Engine(self)
         return state.engine
 
@@ -45,6 +48,8 @@ class Trainer(_Steps):
         auto_scale_loss: bool = True,
     ) -> None:
         """Say how the model is trained and evaluated.
+
+        It also fixes what is trained: `trainable`, set afterwards, counts from the next `compile` on.
 
         Args:
             optimizer: A name or a `keras.optimizers.Optimizer`.
@@ -224,7 +229,7 @@ class Trainer(_Steps):
                 results.update(value)
             else:
                 results[metric.name] = value
-        return results
+        return {name: _as_tensor(value) for name, value in results.items()}
 
     # The loss.
 
@@ -568,3 +573,8 @@ class Trainer(_Steps):
             force: Whether to compile it anew.
         """
         return step_functions.make(self, "predict", force)
+
+
+def _as_tensor(value: Any) -> Any:
+    """Return a variable's value, which a metric may give as its result, as it is now."""
+    return value._backend.copy(value.value) if isinstance(value, Variable) else value
