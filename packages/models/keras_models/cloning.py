@@ -79,7 +79,7 @@ def _clone_chain(model: Sequential, input_tensors: Any, clone: Callable[[Layer],
         tensor = tree.flatten(input_tensors)[0]
         start = [history_of(tensor).operation] if isinstance(tensor, KerasTensor) else [tensor]
     else:
-        start = [clone(layer) for layer in model._layers[:1] if isinstance(layer, InputLayer)]
+        start = [clone(layer) for layer in model._chain[:1] if isinstance(layer, InputLayer)]
     return Sequential([*start, *layers], name=model.name, trainable=model.trainable)
 
 
@@ -105,4 +105,5 @@ def _clone_graph(
         return call(clones[id(operation)], *args, **kwargs)
 
     outputs = model.run_with(inputs, run)
-    return Functional(tree.pack_sequence_as(model._inputs_struct, inputs), outputs, name=model.name)
+    packed = tree.pack_sequence_as(model._inputs_struct, inputs)
+    return Functional(packed, outputs, name=model.name, trainable=model.trainable)

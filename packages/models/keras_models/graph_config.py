@@ -1,5 +1,6 @@
 """A graph as a dict, and back: the `Functional` configs of Keras 3."""
 
+from inspect import Parameter, signature
 from typing import Any
 
 from keras_models import op_classes
@@ -13,6 +14,7 @@ from keras_saving.serialize import deserialize_keras_object, serialize_keras_obj
 
 Config = dict[str, Any]
 _KEYS = frozenset({"name", "layers", "input_layers", "output_layers"})
+_WRITTEN = _KEYS | {"trainable"}
 
 
 def is_graph(config: Any) -> bool:
@@ -20,9 +22,17 @@ def is_graph(config: Any) -> bool:
     return isinstance(config, dict) and config.keys() >= _KEYS
 
 
-def is_plain(cls: type, functional: type) -> bool:
-    """Return whether a functional model's class can be made from a graph: its constructor is `Functional`'s."""
-    return cls.__init__ is functional.__init__
+def takes_graph(cls: type) -> bool:
+    """Return whether a model's class can be made from a graph: its constructor takes inputs and outputs."""
+    parameters = _parameters(cls)
+    return {"inputs", "outputs"} <= parameters.keys() or {p.kind for p in parameters.values()} == _ANYTHING
+
+
+_ANYTHING = {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
+
+
+def _parameters(cls: type) -> dict[str, Parameter]:
+    return dict(list(signature(cls.__init__).parameters.items())[1:])
 
 
 def of(model: Any) -> Config:
@@ -65,10 +75,12 @@ class _Places:
         return [history.operation.name, node, history.tensor_index]
 
     def structure(self, tensors: Any) -> Any:
-        if isinstance(tensors, KerasTensor):
-            # Keras 3 writes a single tensor as a list of one.
-            return [self.of_tensor(tensors)]
-        return tree.map_structure(self.of_tensor, tensors)
+        if isinstance(tensors, list | tuple):
+            return (list if isinstance(tensors, list) else tuple)(self.structure(each) for each in tensors)
+        if isinstance(tensors, dict):
+            # In the order of its keys, which flattening would lose.
+            return {key: self.structure(each) for key, each in tensors.items()}
+        return self.of_tensor(tensors)
 
     def node(self, node: Node) -> Config:
         args, kwargs = (
@@ -93,7 +105,7 @@ def model_from_config(cls: Any, functional: Any, config: Config, custom_objects:
     """Return a model with the graph that a config describes.
 
     Args:
-        cls: Class of the model; a subclass of `Model` whose constructor takes `inputs` and `outputs`.
+        cls: `Model`, or a subclass whose constructor takes `inputs` and `outputs`.
         functional: The class of plain functional models.
         config: The graph's config.
         custom_objects: Classes and functions that it names, by name.
@@ -106,9 +118,18 @@ def model_from_config(cls: Any, functional: Any, config: Config, custom_objects:
         graph.run()
     inputs = graph.structure(config["input_layers"], "input_layers")
     outputs = graph.structure(config["output_layers"], "output_layers")
-    made = functional if not issubclass(cls, functional) else cls
-    kwargs = {key: config[key] for key in ("name", "trainable") if config.get(key) is not None}
-    return made(inputs=inputs, outputs=outputs, **kwargs)
+    plain = {key: config[key] for key in ("name", "trainable") if config.get(key) is not None}
+    if issubclass(functional, cls):
+        return functional(inputs=inputs, outputs=outputs, **plain)
+    # A subclass's own arguments stand beside the graph.
+    own = {key: value for key, value in config.items() if key not in _WRITTEN}
+    parameters = _parameters(cls)
+    if not any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+        plain = {key: value for key, value in plain.items() if key in parameters}
+    model = cls(inputs=inputs, outputs=outputs, **plain, **own)
+    if config.get("trainable") is False:
+        model.trainable = False
+    return model
 
 
 class _Graph:
@@ -189,12 +210,11 @@ class _Graph:
         return tensors[index]
 
     def structure(self, places: Any, entry: str) -> Any:
-        """Return the tensors in the structure of their places; a list of one is a single tensor."""
+        """Return the tensors in the structure of their places."""
         try:
-            found = self._structure(places)
+            return self._structure(places)
         except _NotYetError:
             raise ValueError(f"`config.{entry}` names a tensor that the graph does not make: {places!r}.") from None
-        return found[0] if isinstance(found, list) and len(found) == 1 else found
 
     def _structure(self, places: Any) -> Any:
         if isinstance(places, dict):
@@ -202,7 +222,7 @@ class _Graph:
         if isinstance(places, list | tuple) and len(places) == 3 and isinstance(places[0], str):
             return self._tensor(places)
         if isinstance(places, list | tuple):
-            return [self._structure(place) for place in places]
+            return (list if isinstance(places, list) else tuple)(self._structure(place) for place in places)
         raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {places!r}.")
 
 

@@ -4,11 +4,14 @@
 """
 
 import copy
+import functools
 import json
 from collections.abc import Callable
 from typing import Any, Self
 
+from keras_layers.base import specs
 from keras_layers.base.layer import Layer
+from keras_layers.base.tracker import LAYERS
 from keras_models import graph_config, pickling
 from keras_models import state_tree as trees
 from keras_models.graph_inputs import InputCheck, from_inputs
@@ -160,7 +163,7 @@ class Model(Trainer, Layer):
             config: The dict.
             custom_objects: Classes and functions that it names, by name.
         """
-        if graph_config.is_graph(config):
+        if graph_config.is_graph(config) and graph_config.takes_graph(cls):
             return graph_config.model_from_config(cls, Functional, config, custom_objects)
         return super().from_config(config)
 
@@ -205,6 +208,9 @@ class Functional(Function, Model):
         **kwargs: `trainable`, `dtype`.
     """
 
+    # A graph is whole as it is; heads, losses and teachers may be put beside it at any time.
+    _stays_open = True
+
     def __init__(self, inputs: Any, outputs: Any, name: str | None = None, **kwargs: Any) -> None:
         trainable = kwargs.pop("trainable", None)
         Trainer.__init__(self)
@@ -215,13 +221,15 @@ class Functional(Function, Model):
             self._set_graph(inputs, outputs)
         finally:
             self._tracking_is_off = False
-        self._layers = self.layers
+        for layer in self.layers:
+            # Held by the graph, whatever becomes of the attributes that hold it too.
+            self._tracker.hold(layer.name, LAYERS, layer)
         self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
         self._known_inputs: set[Any] = set()
         self.built = True
-        self._tracker.locked = True
         if trainable is not None:
-            self.trainable = trainable
+            # That of the model alone: its layers come with their own.
+            self.__dict__["_trainable"] = bool(trainable)
 
     @property
     def layers(self) -> list[Layer]:
@@ -246,7 +254,13 @@ class Functional(Function, Model):
         if mask is not None:
             for x, m in zip(flat, tree.flatten(mask), strict=False):
                 masking.set_mask(x, m)
-        return self.pack_outputs(self._graph_plan.run(flat))
+        outputs = self.pack_outputs(self._graph_plan.run(flat))
+        return outputs[0] if self._gives_one else outputs
+
+    @functools.cached_property
+    def _gives_one(self) -> bool:
+        """Whether the outputs are a list or tuple of one, in whose place Keras 3 gives the one itself."""
+        return isinstance(self._outputs_struct, list | tuple) and len(self._outputs_struct) == 1
 
     def _flat_inputs(self, inputs: Any) -> list[Any]:
         if len(self._inputs) == 1 and hasattr(inputs, "shape"):
@@ -290,6 +304,8 @@ class Functional(Function, Model):
 
     def compute_output_spec(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         """Return symbolic outputs for symbolic inputs."""
+        if type(self).call is not Functional.call:
+            return specs.run_call(self, (inputs,), {"training": training} if self._call_has_training_arg else {})
         return Function.compute_output_spec(self, self._packed(self._flat_inputs(inputs)))
 
     def _packed(self, flat: list[Any]) -> Any:
@@ -332,10 +348,14 @@ class Functional(Function, Model):
         return dtypes.pop() if len(dtypes) == 1 else super().input_dtype
 
     def get_config(self) -> dict[str, Any]:
-        """Return the graph as a dict. A subclass with its own constructor returns that one's arguments."""
-        if not graph_config.is_plain(type(self), Functional):
-            return Layer.get_config(self)
-        return graph_config.of(self)
+        """Return the graph as a dict.
+
+        A subclass whose constructor does not take `inputs` and `outputs`, since it makes them itself, returns what its
+        constructor does take.
+        """
+        return graph_config.of(self) if graph_config.takes_graph(type(self)) else Layer.get_config(self)
+
+    get_config._is_default = True  # type: ignore[attr-defined]
 
     def get_build_config(self) -> dict[str, Any] | None:
         """Nothing is needed: the graph builds its layers."""

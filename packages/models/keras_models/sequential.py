@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from keras_layers.base import building
+from keras_layers.base import building, specs
 from keras_layers.base.layer import Layer
+from keras_layers.base.tracker import LAYERS
 from keras_layers.core.input_layer import InputLayer
 from keras_models.model import Functional, Model
 from keras_ops import masking, tree
@@ -33,8 +34,17 @@ class Sequential(Model):
     (5, 2)
     """
 
+    _stays_open = True
+    # The layers with the input, what comes out of the last, and both as a graph. Other layers may belong to the model
+    # too, as attributes.
+    _chain: list[Layer]
+    _output_tensor: KerasTensor | None = None
+    _functional: Functional | None = None
+
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        return Layer.__new__(cls, *args, **kwargs)
+        instance = Layer.__new__(cls, *args, **kwargs)
+        instance.__dict__["_chain"] = []
+        return instance
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         layers = kwargs.pop("layers", None)
@@ -44,8 +54,6 @@ class Sequential(Model):
         if len(args) > 1 or args and layers is not None:
             raise TypeError(f"`Sequential` takes one list of layers. Received: {args!r}.")
         Model.__init__(self, **kwargs)
-        self._functional: Functional | None = None
-        self._output_tensor: KerasTensor | None = None
         for layer in layers if layers is not None else args[0] if args else ():
             self.add(layer)
 
@@ -60,18 +68,18 @@ class Sequential(Model):
             ValueError: If it is no layer, its name is taken, or it is an input and not the first.
         """
         layer = _as_layer(layer)
-        if any(layer is not other and layer.name == other.name for other in self._layers) or layer in self._layers:
+        if any(layer is not other and layer.name == other.name for other in self._chain) or layer in self._chain:
             raise ValueError(
                 f"The layers of a Sequential model need different names. A layer named {layer.name!r} is in {self.name!r} "
                 "already."
             )
         if isinstance(layer, InputLayer):
-            if self._layers:
+            if self._chain:
                 raise ValueError(
                     f"`keras.Input` can only come first. The Sequential model {self.name!r} begins with "
-                    f"{self._layers[0].name!r} already."
+                    f"{self._chain[0].name!r} already."
                 )
-        elif not self._layers and layer._first_input_shape is not None:
+        elif not self._chain and layer._first_input_shape is not None:
             self.add(InputLayer(batch_shape=layer._first_input_shape))
         self._extend(layer)
 
@@ -83,14 +91,21 @@ class Sequential(Model):
             # Under the model's name also when it is built before it is called, so that the paths are the same.
             with building.named(self):
                 tensor = _single(layer, layer(tensor), self.name)
-        elif not self._layers and isinstance(layer, Functional):
+        elif not self._chain and isinstance(layer, Functional):
             tensor = _single(layer, layer.output, self.name)
-        self._keep([*self._layers, layer], tensor)
+        self._keep([*self._chain, layer], tensor)
 
     def _keep(self, layers: list[Layer], tensor: KerasTensor | None) -> None:
-        self._tracker.locked = False
-        self._layers = layers
-        self.__dict__.update(_output_tensor=tensor, _functional=None, _plan=None)
+        old, new = ({id(layer): place for place, layer in enumerate(chain)} for chain in (self._chain, layers))
+        for layer in layers:
+            if id(layer) not in old:
+                self._tracker.hold(layer.name, LAYERS, layer)
+        for layer in self._chain:
+            if id(layer) not in new:
+                self._tracker.detach(layer)
+        # The order of weights: the chain, then what else belongs to the model.
+        self._tracker.layers.sort(key=lambda layer: new.get(id(layer), len(new)))
+        self.__dict__.update(_chain=layers, _output_tensor=tensor, _functional=None, _plan=None)
         self.__dict__["built"] = tensor is not None and bool(self.layers)
         self._forget_compiled()
 
@@ -108,7 +123,7 @@ class Sequential(Model):
         """
         if not self.layers:
             raise ValueError(f"The Sequential model {self.name!r} has no layers to take away.")
-        *left, last = self._layers
+        *left, last = self._chain
         # The tensor that went into the last layer, so that the others keep the outputs which they have.
         tensor = self._output_tensor
         if tensor is not None:
@@ -119,7 +134,7 @@ class Sequential(Model):
     def _graph(self) -> Functional | None:
         """The chain as a functional model, made when it is first asked for."""
         if self._functional is None and self._output_tensor is not None and self.layers:
-            first = self._layers[0]
+            first = self._chain[0]
             start = first.output if isinstance(first, InputLayer) else first.input
             self.__dict__["_functional"] = Functional(start, self._output_tensor, name=self.name)
         return self._functional
@@ -127,7 +142,7 @@ class Sequential(Model):
     @property
     def layers(self) -> list[Layer]:
         """The layers, without the input."""
-        return [layer for layer in self._layers if not isinstance(layer, InputLayer)]
+        return [layer for layer in self._chain if not isinstance(layer, InputLayer)]
 
     def build(self, input_shape: Any = None) -> None:
         """Make the layers' weights for an input shape.
@@ -138,17 +153,17 @@ class Sequential(Model):
         Raises:
             ValueError: If the layers do not go together.
         """
-        if self._output_tensor is not None or not self._layers or input_shape is None:
+        if self._output_tensor is not None or not self._chain or input_shape is None:
             return
         if isinstance(input_shape, dict) or not tree.is_shape(input_shape):
             inputs = tree.map_shape_structure(lambda s: InputLayer(batch_shape=s).output, input_shape)
             self._start_from(InputLayer(batch_shape=input_shape) if tree.is_shape(input_shape) else None, inputs)
             return
-        start = InputLayer(batch_shape=tuple(input_shape), dtype=self._layers[0].compute_dtype)
+        start = InputLayer(batch_shape=tuple(input_shape), dtype=self._chain[0].compute_dtype)
         self._start_from(start, start.output)
 
     def _start_from(self, start: InputLayer | None, tensor: Any) -> None:
-        layers = list(self._layers)
+        layers = list(self._chain)
         for layer in layers:
             tensor = _single(layer, layer(tensor), self.name)
         self._keep([start, *layers] if start is not None else layers, tensor if start is not None else None)
@@ -172,6 +187,8 @@ class Sequential(Model):
 
     def compute_output_spec(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         """Return the symbolic output for a symbolic input."""
+        if type(self).call is not Sequential.call:
+            return specs.run_call(self, (inputs,), {"training": training} if self._call_has_training_arg else {})
         graph = self._graph()
         if graph is not None:
             return graph.compute_output_spec(inputs)
@@ -179,6 +196,8 @@ class Sequential(Model):
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """Return the output's shape for an input's shape."""
+        if type(self).call is not Sequential.call:
+            return Layer.compute_output_shape(self, input_shape)
         for layer in self.layers:
             input_shape = layer.compute_output_shape(input_shape)
         return input_shape
@@ -244,7 +263,7 @@ class Sequential(Model):
             "name": self.name,
             "trainable": self.trainable,
             "dtype": serialize_keras_object(self.dtype_policy),
-            "layers": [serialize_keras_object(layer) for layer in self._layers],
+            "layers": [serialize_keras_object(layer) for layer in self._chain],
         }
         graph = self._graph()
         if graph is not None:

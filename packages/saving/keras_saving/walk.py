@@ -52,6 +52,7 @@ _HOLDERS = frozenset({"layers", "optimizer"})
 _SECOND_HOLDERS = frozenset(
     {
         "_layers",
+        "_chain",
         "_metrics",
         "_tracker",
         "_owned",

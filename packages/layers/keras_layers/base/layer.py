@@ -1,10 +1,11 @@
 """The base class of all layers: its public names, and the order of events."""
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from keras_layers.base import (
+    arguments,
     building,
     calling,
     configs,
@@ -83,6 +84,8 @@ class Layer(BackendLayer, Operation):
     _is_building: bool = False
     _is_initialized: bool = False
     _tracking_is_off: bool = False
+    # Whether it takes more layers and variables once it is built.
+    _stays_open: bool = False
     _parent_path: str | None = None
     _build_shapes_dict: dict[str, Any] | None = None
     _input_spec: Any = None
@@ -130,7 +133,7 @@ class Layer(BackendLayer, Operation):
         attributes["_dtype_policy"] = quantization.unquantized(type(self), policy)
         if activity_regularizer is not None:
             attributes["activity_regularizer"] = regularizers.get(activity_regularizer)
-        if not trainable:
+        if trainable is not True and not arguments.flag(self, "trainable", trainable):
             attributes["_trainable"] = False
         if not autocast:
             attributes["autocast"] = False
@@ -479,6 +482,18 @@ class Layer(BackendLayer, Operation):
         return configs.config_of(self)
 
     get_config._is_default = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Self:
+        """Return a new layer from the dict that `get_config` gave.
+
+        Raises:
+            TypeError: If the class does not take these arguments.
+        """
+        layer = super().from_config(configs.with_dtype(config))
+        if config.get("trainable") is False and not configs.tells_of_parts(config):
+            layer.trainable = False
+        return layer
 
     # Quantization.
 
