@@ -131,3 +131,18 @@ def test_the_loss_crossentropy_goes_by_shapes(name, y_pred, y, expected):
     model.compile("sgd", name, metrics=["crossentropy"])
     logs = model.evaluate(y_pred, y, verbose=0, return_dict=True)
     assert logs["loss"] == pytest.approx(expected, rel=1e-5) == logs["crossentropy"]
+
+
+@pytest.mark.backends("jax")
+def test_programs_for_batches_of_ever_new_sizes_do_not_pile_up(monkeypatch):
+    monkeypatch.setattr("keras_training.engines.jax.MOST_SHAPES", 3)
+    model = summing()
+
+    held = []
+    for size in range(1, 11):
+        model.predict(X[:size], verbose=0, batch_size=10)
+        model.evaluate(X[:size], Y[:size], verbose=0, batch_size=10)
+        programs = model._get_engine()._programs.values()
+        held.append(sum(program._cache_size() for program in programs if hasattr(program, "_cache_size")))
+    # Three shapes, each in a step of its own and in the program around it, and those that came before anybody counted.
+    assert max(held) <= 10 and min(held[3:]) < 5
