@@ -16,7 +16,7 @@ FOLDER = pathlib.Path(keras.__file__).parent
 MODULES = sorted(
     ".".join(["keras", *path.parent.relative_to(FOLDER).parts])
     for path in FOLDER.rglob("__init__.py")
-    if "_tf_keras" not in path.parts
+    if not {"_tf_keras", "src"} & set(path.relative_to(FOLDER).parts)
 )
 
 

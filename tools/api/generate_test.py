@@ -207,6 +207,44 @@ def test_contradictions_are_refused(small, case):
     assert message in done.stderr
 
 
+COMPAT = """
+[modules]
+"" = ["keras"]
+"layers" = ["keras.layers"]
+"layers.core" = ["keras.layers"]
+[files]
+"layers.core" = "dense"
+[names]
+"layers.core.dense.Hidden" = ["{place}", "somebody"]
+"""
+
+
+def test_private_modules_have_public_names_and_those_of_the_table(small):
+    shutil.copytree(
+        house.ROOT / "packages/saving/keras_saving", small / "packages/saving/keras_saving", dirs_exist_ok=True
+    )
+    (small / "packages/keras/compat.toml").write_text(COMPAT.format(place="keras_layers.activations.relu:total"))
+    assert run(small).returncode == 0
+    printed = python(
+        small,
+        """
+        import keras
+        from keras.src.layers.core.dense import Dense, Hidden
+        print(Dense is keras.layers.Dense is keras.src.layers.Dense, Hidden.__name__, "src" in keras.__all__)
+        """,
+    )
+    assert printed == ["True", "total", "False"]
+    assert run(small, "--check").returncode == 0
+
+
+@pytest.mark.parametrize("place", ["keras_layers.nowhere:x", "keras_layers.core.dense"])
+def test_a_private_name_of_nothing_is_refused(small, place):
+    (small / "packages/keras/compat.toml").write_text(COMPAT.format(place=place))
+    done = run(small)
+    assert done.returncode == 1
+    assert "write 'module:attribute' of a module that exists" in done.stderr
+
+
 def test_a_hand_written_init_is_not_overwritten(small):
     file = add(small, "core/__init__.py", "X = 3\n")
     done = run(small)

@@ -1,6 +1,7 @@
 """The text of generated modules, in the form that `ruff format` gives."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exports import Export
@@ -29,8 +30,13 @@ class Page:
     guarded: bool = False  # files of the package have names that are on the page
 
 
-def text(page: Page, mark: str, version: str | None = None, with_function: bool = False) -> str:
-    """The module: imports for type checkers, one table, and the functions that import on demand."""
+def text(
+    page: Page, mark: str, version: str | None = None, with_function: bool = False, hidden: Sequence[str] = ()
+) -> str:
+    """The module: imports for type checkers, one table, and the functions that import on demand.
+
+    Modules that are `hidden` can be reached but are not part of what is public.
+    """
     parts = [f'"""{page.path}: {mark} from the `@export` literals."""\n']
     everything = sorted([*(entry.name for entry in page.names), *page.submodules])
     if everything:
@@ -44,7 +50,8 @@ def text(page: Page, mark: str, version: str | None = None, with_function: bool 
         everything.append("version")
     if page.names or page.submodules:
         if page.submodules:
-            parts.append(_literal("_SUBMODULES", "(", [f'"{name}"' for name in page.submodules], ")"))
+            inside = sorted([*page.submodules, *hidden])
+            parts.append(_literal("_SUBMODULES", "(", [f'"{name}"' for name in inside], ")"))
         arguments = "__name__, _NAMES" + ", _SUBMODULES" * bool(page.submodules) + ", guard=True" * page.guarded
         parts.append(f"{_FOR_RUN_TIME}    __getattr__, __dir__ = attach({arguments})\n")
     parts.append(_filled("__all__", [f'"{name}"' for name in everything]))

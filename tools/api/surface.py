@@ -4,6 +4,7 @@ import tomllib
 from collections import defaultdict
 from pathlib import Path
 
+import compat
 import tf_keras
 from exports import Export, ExportError, read
 from house import House, Package
@@ -64,12 +65,18 @@ def _pages(everything: list[Export]) -> dict[str, Page]:
 def _meta(package: Package, everything: list[Export], root: Path) -> dict[Path, str]:
     folder = package.source(root)
     pages = _pages(everything)
+    private = dict(compat.pages(root, pages, MARK))
     wanted = {}
     for space, page in pages.items():
         place = folder.joinpath(*space.split(".")[1:], "__init__.py")
-        wanted[place] = text(page, MARK, version(package, root) if space == "keras" else None, with_function=True)
+        hidden = ["src"] if space == "keras" and private else []
+        wanted[place] = text(
+            page, MARK, version(package, root) if space == "keras" else None, with_function=True, hidden=hidden
+        )
     for space, content in tf_keras.pages(pages, MARK):
         wanted[folder.joinpath("_tf_keras", *space, "__init__.py")] = content
+    for space, content in private.items():
+        wanted[folder.joinpath(*space, "__init__.py")] = content
     return wanted
 
 

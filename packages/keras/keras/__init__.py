@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from keras import callbacks as callbacks
     from keras import config as config
     from keras import constraints as constraints
+    from keras import distribution as distribution
     from keras import dtype_policies as dtype_policies
     from keras import initializers as initializers
     from keras import layers as layers
+    from keras import legacy as legacy
     from keras import losses as losses
     from keras import metrics as metrics
     from keras import mixed_precision as mixed_precision
@@ -87,9 +89,11 @@ _SUBMODULES = (
     "callbacks",
     "config",
     "constraints",
+    "distribution",
     "dtype_policies",
     "initializers",
     "layers",
+    "legacy",
     "losses",
     "metrics",
     "mixed_precision",
@@ -99,6 +103,7 @@ _SUBMODULES = (
     "random",
     "regularizers",
     "saving",
+    "src",
     "tree",
     "utils",
 )
@@ -111,6 +116,7 @@ __all__ = [
     "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
     "Metric", "Model", "Operation", "Optimizer", "Regularizer", "RematScope", "Sequential", "StatelessScope",
     "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
-    "device", "dtype_policies", "initializers", "layers", "losses", "metrics", "mixed_precision", "models",
-    "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree", "utils", "version",
+    "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
+    "mixed_precision", "models", "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree",
+    "utils", "version",
 ]

@@ -1,179 +1,157 @@
-"""What was frozen comes back frozen, however deep it lies, and what was not does not."""
+"""What is trained is fixed by `compile`: critics of GANs, fine-tuning, callbacks that freeze."""
 
-import copy
-import pickle
+import contextlib
 
+import numpy as np
 import pytest
 
-import keras_layers as layers
-from keras_layers import Dense, Input
-from keras_models import Model, Sequential, clone_model
-from keras_saving import load_model, register_keras_serializable
-from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
+import keras_models
+from keras_layers import BatchNormalization, Dense, Dropout, Input
+from keras_training import callbacks, optimizers
 
-pytestmark = pytest.mark.backend
+pytestmark = [pytest.mark.backends("jax", "tensorflow", "torch"), pytest.mark.gpu, pytest.mark.slow]
 
+X = np.linspace(-1, 1, 32).reshape(8, 4).astype("float32")
+Z = X[:, :3]
+ONES, ZEROS = np.ones((8, 1), "float32"), np.zeros((8, 1), "float32")
 
-def functional():
-    inputs = Input((3,))
-    return Model(inputs, layers.BatchNormalization()(Dense(4)(inputs)))
-
-
-def chain():
-    return Sequential([Input((3,)), Dense(4), Dense(4)])
+says_so = pytest.warns(UserWarning, match="`trainable` was set after the model .* was compiled")
 
 
-@register_keras_serializable("freezing_test")
-class Parts(layers.Layer):
-    """Its config does not tell of its parts."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.first, self.second = Dense(4), Dense(4)
-
-    def build(self, input_shape):
-        self.first.build(input_shape)
-        self.second.build((None, 4))
-
-    def call(self, inputs):
-        return self.second(self.first(inputs))
+def weights(model):
+    return [w.numpy() for w in model.weights]
 
 
-@register_keras_serializable("freezing_test")
-class Around(Model):
-    def __init__(self, base, **kwargs):
-        super().__init__(**kwargs)
-        self.base, self.top = base, Dense(1)
-
-    def call(self, inputs):
-        return self.top(self.base(inputs))
-
-    def get_config(self):
-        return {"base": serialize_keras_object(self.base)}
-
-    @classmethod
-    def from_config(cls, config):
-        return cls(deserialize_keras_object(config["base"]))
+@contextlib.contextmanager
+def changes(model, expected):
+    before = weights(model)
+    yield
+    same = [np.array_equal(a, b) for a, b in zip(before, weights(model), strict=True)]
+    assert not any(same) if expected else all(same)
 
 
-def frozen(layer):
+def head_and_base(**options):
+    base = keras_models.Sequential([Input((4,)), Dense(3)], name="base")
+    model = keras_models.Sequential([Input((4,)), base, Dense(1, name="head")], name="whole")
+    model.compile(optimizers.SGD(0.1), "mse", **options)
+    return base, model
+
+
+def test_a_critic_learns_by_itself_and_not_in_the_combined_model():
+    critic = keras_models.Sequential(
+        [Input((4,)), Dense(5), BatchNormalization(), Dropout(0.1, seed=1), Dense(1, "sigmoid")], name="critic"
+    )
+    critic.compile(optimizers.Adam(0.01), "binary_crossentropy")
+    generator = keras_models.Sequential([Input((3,)), Dense(4)])
+    critic.trainable = False
+    noise = Input((3,))
+    combined = keras_models.Model(noise, critic(generator(noise)))
+    combined.compile(optimizers.Adam(0.01), "binary_crossentropy")
+    for i in range(3):
+        fake = generator.predict(Z, verbose=0)
+        with changes(critic, True), changes(generator, False), says_so if i == 0 else contextlib.nullcontext():
+            critic.train_on_batch(fake, ZEROS)
+        with changes(critic, False), changes(generator, True):
+            combined.train_on_batch(Z, ONES)
+        assert not critic.trainable and critic.trainable_variables == []
+    with changes(critic, True):
+        critic.fit(X, ONES, verbose=0, batch_size=4)
+    with changes(critic, False):
+        combined.fit(Z, ONES, verbose=0, batch_size=4)
+    assert int(critic.optimizer.iterations.numpy()) == 5 and int(combined.optimizer.iterations.numpy()) == 5
+    # Two moments of each of the four and six weights, the learning rate and the number of steps.
+    assert len(critic.optimizer.variables) == 2 * 6 + 2 and len(combined.optimizer.variables) == 2 * 2 + 2
+
+
+def test_fine_tuning():
+    base, model = head_and_base()
+    base.trainable = False
+    model.compile(optimizers.SGD(0.1), "mse")
+    with changes(base, False):
+        model.fit(X, ONES, verbose=0, batch_size=3)
+    base.trainable = True
+    with changes(base, False), says_so as caught:
+        model.fit(X, ONES, verbose=0, batch_size=3)
+    assert "'base" in str(caught[0].message) and caught[0].filename == __file__
+    assert base.trainable and len(model.trainable_variables) == 4
+    with changes(base, False):
+        model.fit(X, ONES, verbose=0)  # said once
+    model.compile(optimizers.SGD(0.1), "mse")
+    with changes(base, True):
+        model.fit(X, ONES, verbose=0, batch_size=3)
+
+
+def test_layers_frozen_before_they_are_built():
+    layer, head = Dense(3), Dense(1)
     layer.trainable = False
-    return layer
+    model = keras_models.Sequential([layer, head])
+    model.compile("sgd", "mse")
+    model.predict(X, verbose=0)
+    with changes(layer, False), changes(head, True):
+        model.fit(X, 5 * ONES, verbose=0, batch_size=4)
+
+    late = keras_models.Sequential([Dense(3), Dense(1)])
+    late.compile(optimizers.SGD(0.1, momentum=0.9), "mse")
+    late.layers[0].trainable = False
+    with says_so:
+        late.fit(X, ONES, verbose=0, batch_size=4)
+    assert [v.trainable for v in late.variables] == [False, False, True, True]
+    assert len(late.optimizer.variables) == 4 + 2  # a momentum for each of the weights, however they are frozen since
 
 
-def thawed(model, index):
-    frozen(model).layers[index].trainable = True
-    return model
+class Freezes(callbacks.Callback):
+    def __init__(self, layer, compiles=False):
+        super().__init__()
+        self.layer, self.compiles = layer, compiles
+
+    def on_train_batch_end(self, batch, logs=None):
+        if batch == 0 and not self.compiles:
+            self.layer.trainable = False
+
+    def on_epoch_end(self, epoch, logs=None):
+        if self.compiles:
+            self.layer.trainable = False
+            self.model.compile(optimizers.SGD(0.1), "mse")
 
 
-def one(layer, part):
-    part(layer).trainable = False
-    return layer
+def test_callbacks_that_freeze():
+    base, model = head_and_base()
+    with changes(base, True), says_so:
+        model.fit(X, ONES, verbose=0, batch_size=4, epochs=2, callbacks=[Freezes(base)])
+    assert not base.trainable and len(model.trainable_variables) == 2
+    base, model = head_and_base()
+    once = keras_models.Sequential([base])
+    with changes(base, True):
+        model.fit(X, ONES, verbose=0, batch_size=4, callbacks=[Freezes(base, compiles=True)])
+    with changes(once, False):
+        model.fit(X, ONES, verbose=0, batch_size=4, epochs=2, callbacks=[Freezes(base, compiles=True)])
 
 
-def in_functional(layer):
-    inputs = Input((3,))
-    return Model(inputs, Dense(1)(layer(inputs)))
+def test_frozen_parts_of_a_loaded_model(tmp_path):
+    base, model = head_and_base()
+    base.layers[0].trainable = False
+    model.compile(optimizers.SGD(0.1), "mse")
+    model.fit(X, ONES, verbose=0)
+    model.save(tmp_path / "m.keras")
+    from keras_saving import load_model
+
+    loaded = load_model(tmp_path / "m.keras")
+    with changes(loaded.layers[0], False), changes(loaded.layers[1], True):
+        loaded.fit(X, 5 * ONES, verbose=0, batch_size=4)
 
 
-def in_chain(layer):
-    return Sequential([Input((3,)), layer, Dense(1)])
+def test_an_own_step_sees_what_is_trained():
+    class Counts(keras_models.Model):
+        seen = ()
 
+        def train_step(self, *arguments):
+            self.seen = [v.path for v in self.trainable_variables]
+            return super().train_step(*arguments)
 
-def in_sequences(layer):
-    inputs = Input((5, 3))
-    return Model(inputs, Dense(1)(layer(inputs)))
-
-
-def in_subclass(layer):
-    model = Around(layer)
-    model.build((2, 3))
-    return model
-
-
-def later(make, put):
-    """Freeze a model when it lies in another already."""
-    layer = make()
-    model = put(layer)
-    frozen(layer)
-    return model
-
-
-def outer(**flags):
-    """Freeze the model around, and say otherwise for a part."""
-    model = frozen(in_functional(functional()))
-    for index, value in flags.items():
-        model.layers[int(index[1:])].trainable = value
-    return model
-
-
-CASES = {
-    "functional in functional": (lambda: in_functional(frozen(functional())), 2),
-    "functional in chain": (lambda: in_chain(frozen(functional())), 2),
-    "functional in subclass": (lambda: in_subclass(frozen(functional())), 2),
-    "chain in functional": (lambda: in_functional(frozen(chain())), 2),
-    "chain in chain": (lambda: in_chain(frozen(chain())), 2),
-    "chain in subclass": (lambda: in_subclass(frozen(chain())), 2),
-    "two levels": (lambda: in_functional(in_chain(frozen(functional()))), 4),
-    "layer": (lambda: in_functional(frozen(Dense(4))), 2),
-    "layer with parts": (lambda: in_functional(frozen(Parts())), 2),
-    "later in functional": (lambda: later(functional, in_functional), 2),
-    "later in chain": (lambda: later(chain, in_chain), 2),
-    "later in subclass": (lambda: later(functional, in_subclass), 2),
-    "later with parts": (lambda: later(Parts, in_functional), 2),
-    "one inner layer": (lambda: in_functional(one(functional(), lambda m: m.layers[1])), 4),
-    "all but one inner layer": (lambda: in_functional(thawed(functional(), 1)), 4),
-    "all but one of a chain": (lambda: in_chain(thawed(chain(), 1)), 4),
-    "the whole": (outer, 0),
-    "the whole but a model": (lambda: outer(_1=True), 0),
-    "the whole but a layer": (lambda: outer(_2=True), 0),
-    "model in TimeDistributed": (lambda: in_sequences(layers.TimeDistributed(frozen(functional()))), 2),
-    "TimeDistributed": (lambda: in_sequences(frozen(layers.TimeDistributed(Dense(4)))), 2),
-    "Bidirectional": (lambda: in_sequences(frozen(layers.Bidirectional(layers.GRU(2)))), 2),
-    "one direction": (lambda: in_sequences(one(layers.Bidirectional(layers.GRU(2)), lambda b: b.forward_layer)), 5),
-    "the layer of Bidirectional": (lambda: in_sequences(layers.Bidirectional(frozen(layers.GRU(2)))), 2),
-    "cell": (lambda: in_sequences(layers.RNN(frozen(layers.GRUCell(2)))), 2),
-    "one cell": (lambda: in_sequences(layers.RNN([frozen(layers.GRUCell(2)), layers.GRUCell(2)])), 5),
-    "SpectralNormalization": (lambda: in_functional(frozen(layers.SpectralNormalization(Dense(4)))), 2),
-    "parts made in build": (lambda: in_sequences(_attends(frozen(layers.MultiHeadAttention(2, 2)))), 2),
-}
-
-
-def _attends(attention):
-    return lambda inputs: attention(inputs, inputs)
-
-
-def saved(model, folder):
-    model.save(folder / "m.keras")
-    return load_model(folder / "m.keras")
-
-
-COPIES = {
-    "file": saved,
-    "pickle": lambda model, _: pickle.loads(pickle.dumps(model)),
-    "deepcopy": lambda model, _: copy.deepcopy(model),
-    "clone": lambda model, _: clone_model(model),
-    "clone layer by layer": lambda model, _: clone_model(
-        model, clone_function=lambda layer: type(layer).from_config(layer.get_config())
-    ),
-    "config": lambda model, _: type(model).from_config(model.get_config()),
-}
-
-
-def told(model):
-    parts = [layer for layer in model._flatten_layers() if not isinstance(layer, layers.InputLayer)]
-    return [(type(layer), layer.trainable) for layer in parts], [(tuple(w.shape), w.trainable) for w in model.weights]
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_copies_are_frozen_alike(case, tmp_path):
-    make, trained = CASES[case]
-    model = make()
-    assert len(model.trainable_weights) == trained
-    for how, copied in COPIES.items():
-        if isinstance(model, Around) and how == "clone layer by layer":
-            continue
-        again = copied(model, tmp_path)
-        again.build((2, 3))
-        assert told(again) == told(model), how
-        assert len(again.trainable_variables) == trained
+    inputs = Input((4,))
+    model = Counts(inputs, Dense(1, name="head")(Dense(3, name="base")(inputs)))
+    model.compile("sgd", "mse")
+    model.get_layer("base").trainable = False
+    with says_so:
+        model.train_on_batch(X, ONES)
+    assert len(model.seen) == 4 and len(model.trainable_variables) == 2

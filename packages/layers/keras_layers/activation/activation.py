@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import lookup as activations
+from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -34,7 +35,7 @@ class Activation(Layer):
         super().__init__(**kwargs)
         self.activation = activations.get(activation)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return self.activation(inputs)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
-from keras_layers.base import arguments
+from keras_layers.base import arguments, building
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -32,7 +32,7 @@ class ELU(Layer):
         super().__init__(**kwargs)
         self.alpha = arguments.number(self, "alpha", alpha)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return functions.elu(inputs, self.alpha)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
-from keras_layers.base import arguments
+from keras_layers.base import arguments, building
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -36,7 +36,7 @@ class LeakyReLU(Layer):
         super().__init__(**kwargs)
         self.negative_slope = arguments.number(self, "negative_slope", negative_slope)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return functions.leaky_relu(inputs, self.negative_slope)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from keras_layers.activations import functions
-from keras_layers.base import arguments
+from keras_layers.base import arguments, building
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -15,7 +15,7 @@ class ReLU(Layer):
     Args:
         max_value: Largest result; `None` for no bound.
         negative_slope: Slope below the threshold.
-        threshold: Where the function starts to return its input.
+        threshold: Above it the function returns its input; on it, 0.
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Input shape: any. Output shape: the same.
@@ -41,7 +41,7 @@ class ReLU(Layer):
         self.negative_slope = arguments.number(self, "negative_slope", negative_slope, least=0)
         self.threshold = arguments.number(self, "threshold", threshold, least=0)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return functions.relu(inputs, self.negative_slope, self.max_value, self.threshold)

@@ -4,7 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.activations import functions
-from keras_layers.base import arguments, inputs, masking
+from keras_layers.base import arguments, building, inputs, masking
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -39,7 +39,7 @@ class Softmax(Layer):
         super().__init__(**kwargs)
         self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
         shape = next(iter(tensors.values())).shape

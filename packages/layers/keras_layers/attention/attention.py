@@ -211,7 +211,7 @@ class Attention(Layer):
         use_causal_mask: bool = False,
     ) -> Any:
         query, value = inputs[0], inputs[1]
-        outputs = KerasTensor((*query.shape[:-1], value.shape[-1]), self.compute_dtype)
+        outputs = KerasTensor(self.compute_output_shape([x.shape for x in inputs]), self.compute_dtype)
         if not return_attention_scores:
             return outputs
         return outputs, KerasTensor((*query.shape[:-1], value.shape[-2]), self.compute_dtype)

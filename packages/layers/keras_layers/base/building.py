@@ -53,7 +53,7 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
         if self._is_building:
             build(self, *args, **kwargs)
             return
-        shapes = _given_shapes(build, args, kwargs)
+        shapes = _given_shapes(self, build, args, kwargs)
         _check_shapes(self, shapes)
         if self.built and _serves(self, shapes):
             return
@@ -84,8 +84,13 @@ def _signature(build: Callable[..., Any]) -> Signature:
     return Signature(build)
 
 
-def _given_shapes(build: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
-    return {name: shape for name, shape in _signature(build).bind(args, kwargs).items() if shape is not None}
+def _given_shapes(
+    layer: Any, build: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> dict[str, Any]:
+    signature = _signature(build)
+    if signature.takes_any_positional:
+        signature = signature_of(layer, "build")
+    return {name: shape for name, shape in signature.bind(args, kwargs).items() if shape is not None}
 
 
 def _check_shapes(layer: Any, shapes: dict[str, Any]) -> None:
@@ -184,26 +189,36 @@ def ensure_built(layer: Any, tensors: dict[str, Any]) -> None:
         finish(layer)
         return
     signature = signature_of(layer, "build")
-    if not signature.positional:
+    names = signature.positional + signature.forwards
+    if not names:
         layer.build()
-    elif len(signature.positional) == 1:
-        if not shapes:
-            raise ValueError(
-                f"The layer {layer.name!r} cannot be built: no argument of its first call is a tensor. Call it on "
-                "tensors, or call `build` with their shapes."
-            )
-        layer.build(next(iter(shapes.values())))
+    elif len(names) == 1:
+        _build_for_first(layer, shapes)
     else:
         layer.build(**_matching(layer, signature, shapes))
     if not layer.built:
         raise RuntimeError(f"`build()` of the layer {layer.name!r} was called, but the layer is still not built.")
 
 
+def _build_for_first(layer: Any, shapes: dict[str, Any]) -> None:
+    """Build a layer for the shape of its first tensor, `None` where it is called without any: on strings, say."""
+    try:
+        layer.build(next(iter(shapes.values()), None))
+    except Exception as error:
+        if not shapes:
+            error.add_note(
+                f"The layer {layer.name!r} was built without a shape, since no argument of its first call is a tensor. "
+                "Call it on tensors, or call `build` with their shapes."
+            )
+        raise
+
+
 def _matching(layer: Any, signature: Signature, shapes: dict[str, Any]) -> dict[str, Any]:
     """Return the shapes for a `build` with several arguments, by name."""
-    call_names = signature_of(layer, "call").positional
-    for name in signature.positional:
-        if name in signature.defaults:
+    call = signature_of(layer, "call")
+    call_names, names = call.positional + call.forwards, signature.positional + signature.forwards
+    for name in names:
+        if name in signature.defaults or name in signature.forwards:
             continue
         if not name.endswith("_shape") or name.removesuffix("_shape") not in call_names:
             raise ValueError(
@@ -211,7 +226,16 @@ def _matching(layer: Any, signature: Signature, shapes: dict[str, Any]) -> dict[
                 f"of `call()` with `_shape` at the end, as in `build(self, query_shape, value_shape)`. Received: "
                 f"`{name}`; the arguments of `call()` are {', '.join(call_names)}."
             )
-    return {name: shapes[name] for name in signature.positional if name in shapes}
+    return {name: shapes[name] for name in names if name in shapes}
+
+
+def at_once(layer: Any) -> None:
+    """Call a layer without variables built, at the end of its `__init__`.
+
+    It is so of the class that says it. A subclass with a `build` of its own has that called like any other.
+    """
+    if has_default_build(layer):
+        layer.__dict__["built"] = True
 
 
 def has_default_build(layer: Any) -> bool:

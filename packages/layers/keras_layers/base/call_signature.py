@@ -13,9 +13,10 @@ class Signature:
     Args:
         function: A plain function whose first parameter is `self`, or a bound method or callable without it.
         bound: Whether `self` is already taken away.
+        forwards: Names of the positional parameters of the method to which `*args` go on, where that is known.
     """
 
-    def __init__(self, function: Callable[..., Any], bound: bool = False) -> None:
+    def __init__(self, function: Callable[..., Any], bound: bool = False, forwards: tuple[str, ...] = ()) -> None:
         parameters = list(inspect.signature(function).parameters.values())
         self.parameters = parameters if bound else parameters[1:]
         self.inspected = inspect.Signature(self.parameters)
@@ -29,6 +30,7 @@ class Signature:
         self.defaults = {p.name: p.default for p in self.parameters if p.default is not inspect.Parameter.empty}
         self.takes_any_keyword = any(p.kind is p.VAR_KEYWORD for p in self.parameters)
         self.takes_any_positional = any(p.kind is p.VAR_POSITIONAL for p in self.parameters)
+        self.forwards = forwards[len(self.positional) :] if self.takes_any_positional else ()
         # The arguments that a mask can be handed over in, each with the argument that it is the mask of.
         self.masks = {name: name.removesuffix("_mask") for name in self.names if name.endswith("_mask")}
         self.has_training = "training" in self.names
@@ -55,6 +57,9 @@ class Signature:
         for parameter in self.parameters:
             if parameter.kind is parameter.VAR_KEYWORD:
                 bound.update(bound.pop(parameter.name, {}))
+            elif parameter.kind is parameter.VAR_POSITIONAL and self.forwards:
+                rest = bound.pop(parameter.name, ())
+                bound = {**bound, **dict(zip(self.forwards, rest, strict=False))}
         return bound
 
     def keep(self, kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -75,6 +80,12 @@ def signature_of(owner: Any, method: str) -> Signature:
     # in case the method is exchanged.
     kept = cls.__dict__.get(_KEPT[method])
     if kept is None or kept[0] is not function:
-        kept = (function, Signature(function))
+        kept = (function, Signature(function, forwards=_forwards(cls, method)))
         setattr(cls, _KEPT[method], kept)
     return kept[1]
+
+
+def _forwards(cls: type, method: str) -> tuple[str, ...]:
+    """Return the positional parameters of the method that a class's own one hides, and may wrap."""
+    hidden = [base.__dict__[method] for base in cls.__mro__ if method in base.__dict__][1:]
+    return next((names for names in (Signature(function).positional for function in hidden) if names), ())

@@ -28,6 +28,12 @@ def is_default(layer: Any, method: str) -> bool:
     return getattr(inspect.getattr_static(type(layer), method), "_is_default", False)
 
 
+def is_users(layer: Any, method: str) -> bool:
+    """Return whether a method of one of our layers is that of a user's subclass."""
+    owner = next(cls for cls in type(layer).__mro__ if method in cls.__dict__)
+    return owner.__module__.partition(".")[0] != __name__.partition(".")[0]
+
+
 def from_shape_or_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """What `Layer.compute_output_spec` does: ask the class's own `compute_output_shape`, else run `call`."""
     if is_default(layer, "compute_output_shape"):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_layers.base import building, specs
 from keras_layers.base.layer import Layer
 from keras_ops import tree
 from keras_ops.export import export
@@ -24,7 +25,7 @@ class Identity(Layer):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return inputs
@@ -33,4 +34,6 @@ class Identity(Layer):
         return input_shape
 
     def compute_output_spec(self, inputs: Any) -> Any:
+        if specs.is_users(self, "compute_output_shape"):
+            return specs.from_shape_or_call(self, (inputs,), {})
         return tree.map_structure(lambda x: KerasTensor(x.shape, x.dtype, sparse=x.sparse, ragged=x.ragged), inputs)

@@ -37,8 +37,6 @@ class Lambda(Layer):
     [9.0]
     """
 
-    _creates_mask = False
-
     def __init__(
         self,
         function: Callable[..., Any],
@@ -62,7 +60,10 @@ class Lambda(Layer):
         self.supports_masking = mask is not None
         parameters = inspect.signature(function).parameters if _has_signature(function) else {}
         self._passes = tuple(name for name in ("mask", "training") if name in parameters)
-        self.__dict__["_creates_mask"] = mask is not None
+
+    @property
+    def _creates_mask(self) -> bool:
+        return self.mask is not None
 
     def call(self, inputs: Any, mask: Any = None, training: bool | None = None) -> Any:
         filled = {"mask": mask, "training": training}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_ops import masking
 from keras_ops.export import export
@@ -37,7 +38,7 @@ class Masking(Layer):
             raise ValueError(f"`mask_value` of {type(self).__name__} must be a number. Received: {mask_value!r}.")
         self.mask_value = mask_value
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
         return ops.any(ops.not_equal(inputs, self.mask_value), axis=-1)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import specs
 from keras_layers.base.building import shape_structure
 from keras_layers.base.layer import Layer
 from keras_ops import masking, rules
@@ -56,7 +57,7 @@ class Merge(Layer):
         for x in inputs:
             if len(x.shape) != rank:
                 rank = max(len(x.shape) for x in inputs)
-                inputs = [_raised(x, rank) for x in inputs]
+                inputs = [raised(x, rank) for x in inputs]
                 break
         return self._merge(list(inputs))
 
@@ -78,6 +79,8 @@ class Merge(Layer):
         return (next(iter(batches), 1 if known else None), *rest)
 
     def compute_output_spec(self, inputs: Any) -> Any:
+        if specs.is_users(self, "compute_output_shape"):
+            return specs.from_shape_or_call(self, (inputs,), {})
         with SymbolicScope():
             return self.call(inputs)
 
@@ -97,7 +100,7 @@ class Merge(Layer):
         return result
 
 
-def _raised(x: Any, rank: int) -> Any:
+def raised(x: Any, rank: int) -> Any:
     """Return a tensor with axes of size 1 after the batch, so that it has `rank` axes."""
     mask = masking.get_mask(x)
     for _ in range(rank - len(x.shape)):

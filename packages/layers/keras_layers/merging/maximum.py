@@ -3,13 +3,15 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.merging.base_merge import Merge
+from keras_layers.merging.base_choice import Choice
 from keras_ops.export import export
 
 
 @export("keras.layers.Maximum")
-class Maximum(Merge):
+class Maximum(Choice):
     """Computes the maximum of tensors, element by element.
+
+    Where an input's mask is false, only the other inputs count.
 
     Args:
         **kwargs: Arguments of `keras.layers.Layer`.
@@ -28,11 +30,8 @@ class Maximum(Merge):
 
     _takes_numbers = "real numbers"
 
-    def _merge(self, inputs: list[Any]) -> Any:
-        largest = inputs[0]
-        for x in inputs[1:]:
-            largest = ops.maximum(largest, x)
-        return largest
+    def _of_two(self, one: Any, other: Any) -> Any:
+        return ops.maximum(one, other)
 
 
 @export("keras.layers.maximum")

@@ -3,13 +3,15 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.merging.base_merge import Merge
+from keras_layers.merging.base_choice import Choice
 from keras_ops.export import export
 
 
 @export("keras.layers.Minimum")
-class Minimum(Merge):
+class Minimum(Choice):
     """Computes the minimum of tensors, element by element.
+
+    Where an input's mask is false, only the other inputs count.
 
     Args:
         **kwargs: Arguments of `keras.layers.Layer`.
@@ -28,11 +30,8 @@ class Minimum(Merge):
 
     _takes_numbers = "real numbers"
 
-    def _merge(self, inputs: list[Any]) -> Any:
-        smallest = inputs[0]
-        for x in inputs[1:]:
-            smallest = ops.minimum(smallest, x)
-        return smallest
+    def _of_two(self, one: Any, other: Any) -> Any:
+        return ops.minimum(one, other)
 
 
 @export("keras.layers.minimum")

@@ -3,13 +3,15 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.merging.base_merge import Merge
+from keras_layers.merging.base_choice import Choice
 from keras_ops.export import export
 
 
 @export("keras.layers.Multiply")
-class Multiply(Merge):
+class Multiply(Choice):
     """Computes the product of tensors, element by element.
+
+    Where an input's mask is false, only the other inputs count.
 
     Args:
         **kwargs: Arguments of `keras.layers.Layer`.
@@ -26,11 +28,8 @@ class Multiply(Merge):
     [[10.0, 40.0]]
     """
 
-    def _merge(self, inputs: list[Any]) -> Any:
-        product = inputs[0]
-        for x in inputs[1:]:
-            product = ops.multiply(product, x)
-        return product
+    def _of_two(self, one: Any, other: Any) -> Any:
+        return ops.multiply(one, other)
 
 
 @export("keras.layers.multiply")

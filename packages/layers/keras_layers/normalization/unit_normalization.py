@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import arguments, inputs
+from keras_layers.base import arguments, building, inputs
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 
@@ -35,7 +35,7 @@ class UnitNormalization(Layer):
         super().__init__(**kwargs)
         self.axis = arguments.axes(self, "axis", axis)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
         inputs.check_axes(self, next(iter(tensors.values())).shape)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_layers.base import building
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_ops import config
@@ -29,7 +30,7 @@ class BaseGlobalPooling(Layer):
         self.input_spec = InputSpec(ndim=pool_dimensions + 2)
         first = 1 if self.data_format == "channels_last" else 2
         self._axes = tuple(range(first, first + pool_dimensions))
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         raise NotImplementedError(f"{type(self).__name__} does not define `call()`.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import arguments
+from keras_layers.base import arguments, building
 from keras_layers.base.input_spec import InputSpec
 from keras_layers.base.layer import Layer
 from keras_ops import config, windows
@@ -45,7 +45,7 @@ class BasePooling(Layer):
         self.pool_dimensions = pool_dimensions
         self.data_format = config.standardize_data_format(data_format)
         self.input_spec = InputSpec(ndim=pool_dimensions + 2)
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         pool = ops.max_pool if self.pool_mode == "max" else ops.average_pool

@@ -5,6 +5,7 @@ from typing import Any, Self
 import keras_ops as ops
 from keras_layers.base import masking
 from keras_layers.base.input_spec import check_steps
+from keras_layers.base.inputs import as_of
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import untracked
 from keras_layers.recurrent import states as states_of_cells
@@ -78,7 +79,6 @@ class RNN(Layer):
         states_of_cells.check_cell(type(self).__name__, cell)
         super().__init__(**kwargs)
         self.cell = cell
-        self.__dict__["_takes_numbers"] = getattr(cell, "_takes_numbers", None)
         self.return_sequences = return_sequences
         self.return_state = return_state
         self.go_backwards = go_backwards
@@ -92,6 +92,10 @@ class RNN(Layer):
         self._cell_takes_training = getattr(cell, "_call_has_training_arg", False)
         self.single_state = isinstance(self.state_size, int)
         self._expected_batch_size: int | None = None
+
+    @property
+    def _takes_numbers(self) -> str | None:
+        return getattr(self.cell, "_takes_numbers", None)
 
     def build(self, sequences_shape: Any, initial_state_shape: Any = None) -> None:
         step_shape = tree.map_shape_structure(lambda shape: (shape[0], *shape[2:]), sequences_shape)
@@ -148,7 +152,7 @@ class RNN(Layer):
             for variable, value in zip(tree.flatten(self.states), tree.flatten(states), strict=True):
                 variable.assign(value)
         output = outputs if self.return_sequences else last_output
-        return (output, *states) if self.return_state else output
+        return as_of(self, self.cell, (output, *states) if self.return_state else output)
 
     def inner_loop(self, sequences: Any, initial_state: Any, mask: Any, training: bool = False) -> Any:
         """Run the cell over the steps; a subclass may do it in another way.

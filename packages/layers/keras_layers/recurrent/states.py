@@ -154,6 +154,7 @@ def runs_whole(layer: Any, sequences: Any) -> bool:
     cell = layer.cell
     return (
         isinstance(cell, BaseCell)
+        and cell.built
         and type(cell).__module__.startswith(BaseCell.__module__.rpartition(".")[0])
         and cell.activity_regularizer is None
         and cell.compute_dtype == layer.compute_dtype

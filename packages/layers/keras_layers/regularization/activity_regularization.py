@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_layers.regularizers.l1_l2 import L1L2
 from keras_ops.export import export
@@ -34,7 +35,7 @@ class ActivityRegularization(Layer):
         self.l1 = l1
         self.l2 = l2
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         return inputs

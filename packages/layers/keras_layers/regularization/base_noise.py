@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import arguments
+from keras_layers.base import arguments, building
 from keras_layers.base.layer import Layer
 from keras_ops.random.seed_generator import SeedGenerator
 
@@ -28,7 +28,7 @@ class BaseNoise(Layer):
         if amount > 0:
             self.seed_generator = SeedGenerator(seed)
         self.supports_masking = True
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any, training: bool = False) -> Any:
         # A seed generator is there if there is anything to draw.

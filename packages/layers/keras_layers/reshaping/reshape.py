@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 import keras_ops as ops
+from keras_layers.base import building
 from keras_layers.base.layer import Layer
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -45,18 +46,21 @@ class Reshape(Layer):
         self.target_shape = tuple(int(s) for s in sizes)
         # Elements of a sample, if they are known and not none; then the batch can be inferred.
         self._count = 0 if -1 in sizes else math.prod(self.target_shape)
-        self.built = True
+        building.at_once(self)
 
     def call(self, inputs: Any) -> Any:
         given = tuple(inputs.shape)[1:]
         if self._count and None not in given and math.prod(given) == self._count:
             return ops.reshape(inputs, (-1, *self.target_shape))
-        batch, *target = self.compute_output_shape(inputs.shape)
+        batch, *target = self._shape_for(inputs.shape)
         if None not in target:
             return ops.reshape(inputs, (-1 if batch is None or 0 not in target else batch, *target))
         return ops.reshape(inputs, (ops.shape(inputs)[0] if batch is None else batch, *self.target_shape))
 
     def compute_output_shape(self, input_shape: Any) -> Any:
+        return self._shape_for(input_shape)
+
+    def _shape_for(self, input_shape: Any) -> Any:
         given, target = tuple(input_shape)[1:], self.target_shape
         if None in given:
             return (input_shape[0], *[None if size == -1 else size for size in target])

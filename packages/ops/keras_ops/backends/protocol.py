@@ -110,6 +110,31 @@ class Device(Protocol):
         """Make equal programs give equal results, and return what was switched."""
 
 
+class Distribution(Protocol):
+    """`distribution.py`: tensors over several devices."""
+
+    def list_devices(self, kind: str | None) -> list[str]:
+        """Return the names of the devices of a kind, by default of the fastest one."""
+
+    def initialize(self, job_addresses: str | None, num_processes: int | None, process_id: int | None) -> None:
+        """Let the processes of a job find each other."""
+
+    def num_processes(self) -> int:
+        """Return the number of processes."""
+
+    def process_id(self) -> int:
+        """Return the number of this process."""
+
+    def mesh(self, device_mesh: Any) -> Any:
+        """Return the backend's form of a `DeviceMesh`."""
+
+    def layout(self, tensor_layout: Any) -> Any:
+        """Return the backend's form of a `TensorLayout`."""
+
+    def distribute(self, tensor: Any, native: Any) -> Any:
+        """Return a tensor in a layout of the backend's."""
+
+
 class Variable(Protocol):
     """`variable.py`: what a `keras.Variable` keeps."""
 
@@ -146,6 +171,7 @@ FILES: dict[str, type] = {
     "control": Control,
     "transforms": Transforms,
     "device": Device,
+    "distribution": Distribution,
     "variable": Variable,
     "sampling": Sampling,
 }

@@ -292,6 +292,45 @@ def spawned():
     multiprocessing.set_start_method(before, force=True)
 
 
+class Wraps(PyDataset):
+    """Takes any index, as many data sets do, and says its length by the property."""
+
+    num_batches = 3
+
+    def __getitem__(self, index):
+        return index % 2
+
+
+class Lengthless(PyDataset):
+    def __getitem__(self, index):
+        return index
+
+
+LOOPS = {
+    # the data set, the batches that `for` gives, at most five
+    "len": (Numbers(3, workers=2), [0, 1, 2]),
+    "num_batches": (Wraps(), [0, 1, 0]),
+    "none": (Numbers(0), []),
+    "endless": (Endless(), [0, 1, 2, 3, 4]),
+    "no length": (Lengthless(), [0, 1, 2, 3, 4]),
+}
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_loop_over_a_py_dataset_ends_by_its_length(name):
+    dataset, expected = LOOPS[name]
+    for _ in range(2):
+        batches = itertools.islice(dataset, 5)
+        assert [int(np.ravel(batch[0] if isinstance(batch, tuple) else batch)[0]) for batch in batches] == expected
+    if len(expected) < 5:
+        assert len(list(dataset)) == len(list(zip(dataset, itertools.count()))) == len(expected)
+
+
+def test_a_loop_over_a_py_dataset_hides_no_error():
+    with pytest.raises(KeyError, match="no such picture"):
+        list(Numbers(fails_at=2))
+
+
 @pytest.mark.parametrize("workers", [0, 1, 3])
 def test_py_dataset_keeps_the_order(workers):
     adapter = make_adapter(Numbers(20, workers=workers, max_queue_size=5))

@@ -1,6 +1,8 @@
 """The base class for data sets that users write: batches by number."""
 
+import itertools
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from keras_ops.export import export
@@ -13,7 +15,8 @@ class PyDataset:
     A subclass implements `__getitem__`, which returns one whole batch, and `__len__`, the number of batches (or the
     property `num_batches`, which may be `None` for a data set without end; `steps_per_epoch` is needed then). Batches
     arrive in the order of their numbers, however many workers make them; `fit(shuffle=True)`, the default, draws a
-    new order of the numbers for each epoch.
+    new order of the numbers for each epoch. In a loop of one's own, `for batch in dataset` gives them in the order of
+    their numbers, and ends after `num_batches`.
 
     Args:
         workers: Number of threads or processes that make batches ahead of time. With 0 or 1 threads, batches are made
@@ -91,6 +94,18 @@ class PyDataset:
             index: From 0 to `num_batches - 1`, or without end if that is `None`.
         """
         raise NotImplementedError(f"{type(self).__name__} must implement `__getitem__(self, index)`.")
+
+    def __iter__(self) -> Iterator[Any]:
+        """Return an iterator over the batches of one epoch, made in the caller's thread; it ends by the length alone.
+
+        It does not end if `num_batches` is `None`, or if there is no length. The hooks of epochs are not called.
+        """
+        # Python itself would go on until an IndexError, which few data sets raise.
+        try:
+            length = self.num_batches
+        except NotImplementedError:
+            length = None
+        return map(self.__getitem__, itertools.count() if length is None else range(length))
 
     @property
     def num_batches(self) -> int | None:

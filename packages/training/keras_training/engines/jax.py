@@ -24,6 +24,14 @@ _REFERENCES = 3
 _HOST_CALLS = {"pure_callback", "io_callback", "debug_callback", "debug_print"}
 
 
+# A metric in a metric in a metric: each trace may meet variables that the one before could not know of.
+_MOST_TRACES = 8
+
+
+class NewVariables(Exception):  # noqa: N818 - no error: the step must be traced again
+    """A step met variables that its program does not carry."""
+
+
 class JaxEngine(Engine):
     """See `Engine`."""
 
@@ -43,23 +51,23 @@ class JaxEngine(Engine):
         return True
 
     def refresh(self, kind: str) -> None:
-        model = self.model
-        optimizer = model._trainer.optimizer
-        trainable, other = model.trainable_variables, model.non_trainable_variables
-        metrics = model.metrics_variables
-        own = [] if optimizer is None else optimizer.variables
+        trainable, other, own, metrics = groups = self._groups("train")
         for variable in (*trainable, *other, *own, *metrics):
             if variable._value is None:
                 variable._initialize_now()
-        self._variables = {
-            "train": [trainable, other, own, metrics],
-            "test": [trainable, other, metrics],
-            "predict": [trainable, other],
-        }
-        key = [[id(variable) for variable in group] for group in self._variables["train"]]
+        self._variables = {"train": groups, "test": [trainable, other, metrics], "predict": [trainable, other]}
+        key = _keys(groups)
         if key != self._key:
             # The compiled functions know variables by their places in these lists.
             self._key, self._programs, self._primitives = key, {}, {}
+
+    def _groups(self, kind: str) -> list[list[Any]]:
+        """Return the variables that a step of this kind takes, as they are now."""
+        model, optimizer = self.model, self.model._trainer.optimizer
+        groups = [model.trainable_variables, model.non_trainable_variables]
+        if kind == "train":
+            groups.append([] if optimizer is None else optimizer.variables)
+        return groups if kind == "predict" else [*groups, model.metrics_variables]
 
     @contextmanager
     def session(self, kind: str) -> Iterator[None]:
@@ -87,13 +95,29 @@ class JaxEngine(Engine):
             for variable, value in zip(variables, values, strict=True):
                 variable._value = value
 
-    def advance(self, kind: str, program: Callable[..., Any], *arguments: Any) -> Any:
+    def complete(self, kind: str, run: Callable[[], Any]) -> Any:
+        """Return what `run` returns, with programs for the variables that appeared in it: it is then run again."""
+        for _ in range(_MOST_TRACES):
+            try:
+                return run()
+            except NewVariables:
+                self.refresh(kind)
+        raise RuntimeError(
+            f"A {kind} step of the model {self.model.name!r} makes new variables each time it runs, in `call` or in "
+            "`update_state` of a metric. Make them once: in `build`, or if they are not there yet."
+        )
+
+    def advance(self, kind: str, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of train or test steps on the state, keep the new state and return the logs."""
         shield = self._shield
         if shield is not None:
             shield.is_up = True
         try:
-            logs, state = program(self.read(kind), *arguments)
+            try:
+                logs, state = find()(self.read(kind), *arguments)
+            except NewVariables:
+                self.refresh(kind)
+                logs, state = self.complete(kind, lambda: find()(self.read(kind), *arguments))
             self._write(kind, state)
         finally:
             if shield is not None:
@@ -102,11 +126,14 @@ class JaxEngine(Engine):
             self.own_logs[kind] = logs
         return logs
 
-    def predict(self, program: Callable[..., Any], *arguments: Any) -> Any:
+    def predict(self, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of one predict step; keep what it changed, such as the state of a seed generator."""
-        trainable, other = self._variables["predict"]
-        state = ([v._value for v in trainable], [v._value for v in other])
-        outputs, changed = program(state, *arguments)
+        try:
+            outputs, changed = find()(self.read("predict"), *arguments)
+        except NewVariables:
+            self.refresh("predict")
+            outputs, changed = self.complete("predict", lambda: find()(self.read("predict"), *arguments))
+        other = self._variables["predict"][1]
         for i, value in changed.items():
             other[i]._value = value
         return outputs
@@ -143,7 +170,19 @@ class JaxEngine(Engine):
             # What inference leaves as it is need not travel.
             return outputs, {i: v for i, (v, old) in enumerate(zip(new, state[1], strict=True)) if v is not old}
 
-        return {"train": train, "test": test, "predict": predict}[kind]
+        return self._watched(kind, {"train": train, "test": test, "predict": predict}[kind])
+
+    def _watched(self, kind: str, core: Callable[[State, Any], Any]) -> Callable[[State, Any], Any]:
+        """Return a step that says so if variables appear in it, as those of a metric that needs a batch to make them."""
+
+        def watched(state: State, batch: Any) -> Any:
+            try:
+                return core(state, batch)
+            finally:
+                if _keys(self._groups(kind)) != _keys(self._variables[kind]):
+                    raise NewVariables from None
+
+        return watched
 
     def compiled(self, kind: str) -> Callable[..., Any]:
         """Return the step compiled by itself; traced once, whichever programs contain it."""
@@ -162,23 +201,28 @@ class JaxEngine(Engine):
 
     def step(self, kind: str) -> Callable[[Any], Any]:
         if kind == "predict":
-            return partial(self.predict, self.compiled(kind))
+            return partial(self.predict, partial(self.compiled, kind))
         if kind == "test" or self._eager:
-            return partial(self.advance, kind, self.compiled(kind))
-        return self._train
+            return partial(self.advance, kind, partial(self.compiled, kind))
+        return lambda batch: self.advance("train", lambda: self._donating(batch), batch)
 
-    def _train(self, batch: Any) -> None:
+    def _donating(self, batch: Any) -> Callable[..., Any]:
+        """Return the train step that gives the old state's memory to the new one."""
         program = self._programs.get("donating")
         if program is None:
             step = self.compiled("train")
             donate = () if self.primitives("train", self.read("train"), batch) & _HOST_CALLS else (0,)
             program = jax.jit(lambda state, batch: step(state, batch), donate_argnums=donate)
             self._programs["donating"] = program
-        self.advance("train", program, batch)
+        return program
 
     def once(self, kind: str, batch: Any) -> dict[str, Any]:
         if self._eager or self.own[kind]:
             return super().once(kind, batch)
+        return self.fetch(self.advance(kind, lambda: self._whole_epoch(kind, batch), batch))
+
+    def _whole_epoch(self, kind: str, batch: Any) -> Callable[..., Any]:
+        """Return the program of an epoch of one step, which resets the metrics and gives their values."""
         program = self._programs.get(("once", kind))
         if program is None:
             step, model = self.compiled(kind), self.model
@@ -191,8 +235,9 @@ class JaxEngine(Engine):
                 with StatelessScope(state_mapping=list(zip(model.metrics_variables, new[-1], strict=True))):
                     return model.get_metrics_result(), new
 
-            program = self._programs["once", kind] = jax.jit(run, donate_argnums=donate)
-        return self.fetch(self.advance(kind, lambda state, batch: program(state[:-1], batch), batch))
+            once = jax.jit(run, donate_argnums=donate)
+            program = self._programs["once", kind] = lambda state, batch: once(state[:-1], batch)
+        return program
 
     # Data and results.
 
@@ -251,8 +296,11 @@ class JaxResident(Resident):
 
     def run(self, first: int, count: int, size: int) -> list[Any] | None:
         engine, kind, data = self._engine, self._kind, (self._arrays, self._order)
-        program, fused = engine.resident_program(kind, self._arrays, size)
-        program = partial(program, size=size)
+        _, fused = engine.complete(kind, lambda: engine.resident_program(kind, self._arrays, size))
+
+        def program() -> Callable[..., Any]:
+            return partial(engine.resident_program(kind, self._arrays, size)[0], size=size)
+
         if kind == "predict":
             return [engine.predict(program, *data, np.int32(first + i * size)) for i in range(count)]
         if fused:
@@ -308,6 +356,10 @@ def _many(step: Callable[..., Any]) -> Callable[..., Any]:
         return jax.lax.fori_loop(0, count, body, (logs, tuple(state[kept:])))
 
     return run
+
+
+def _keys(groups: list[list[Any]]) -> list[list[int]]:
+    return [[id(variable) for variable in group] for group in groups]
 
 
 def _like(new: State, old: State) -> State:

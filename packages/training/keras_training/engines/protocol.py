@@ -107,6 +107,8 @@ class Engine:
         self.model = model
         self.own = {kind: self._is_own(kind) for kind in KINDS}
         self.own_logs: dict[str, Any] = {}
+        # The kinds for which everything was built that a first batch is needed for.
+        self.built_for: set[str] = set()
         # How many steps the loop found to be a good number to run at once.
         self.paces: dict[Any, int] = {}
 
@@ -196,7 +198,7 @@ class Engine:
 
 def rows(x: Any) -> Any:
     """Return the number of samples in a batch, as a tensor where only the running graph knows it."""
-    tensor = x if hasattr(x, "shape") else tree.flatten(x)[0]
+    tensor = x if hasattr(x, "shape") else next(leaf for leaf in tree.flatten(x) if leaf is not None)
     shape = tensor.shape
     if not len(shape):
         return 1

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.BinaryCrossentropy")
@@ -54,6 +54,7 @@ class BinaryCrossentropy(LossFunctionWrapper):
 
 
 @export("keras.losses.binary_crossentropy", "keras.metrics.binary_crossentropy")
+@in_float32
 def binary_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool = False, label_smoothing: float = 0.0, axis: int = -1
 ) -> Any:

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.binary_crossentropy import check_smoothing, smoothed
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.BinaryFocalCrossentropy")
@@ -70,6 +70,7 @@ class BinaryFocalCrossentropy(LossFunctionWrapper):
 
 
 @export("keras.losses.binary_focal_crossentropy", "keras.metrics.binary_focal_crossentropy")
+@in_float32
 def binary_focal_crossentropy(
     y_true: Any,
     y_pred: Any,

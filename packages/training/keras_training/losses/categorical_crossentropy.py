@@ -8,7 +8,7 @@ from keras_ops import dtypes
 from keras_ops.export import export
 from keras_training.losses.binary_crossentropy import check_smoothing
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, in_float32
 
 
 @export("keras.losses.CategoricalCrossentropy")
@@ -60,6 +60,7 @@ class CategoricalCrossentropy(LossFunctionWrapper):
 
 
 @export("keras.losses.categorical_crossentropy", "keras.metrics.categorical_crossentropy")
+@in_float32
 def categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool = False, label_smoothing: float = 0.0, axis: int = -1
 ) -> Any:

@@ -8,7 +8,7 @@ from keras_ops.export import export
 from keras_training.losses.binary_crossentropy import check_smoothing
 from keras_training.losses.categorical_crossentropy import check_axis, check_classes, smoothed
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, in_float32
 
 
 @export("keras.losses.CategoricalFocalCrossentropy")
@@ -69,6 +69,7 @@ class CategoricalFocalCrossentropy(LossFunctionWrapper):
 
 
 @export("keras.losses.categorical_focal_crossentropy", "keras.metrics.categorical_focal_crossentropy")
+@in_float32
 def categorical_focal_crossentropy(
     y_true: Any,
     y_pred: Any,

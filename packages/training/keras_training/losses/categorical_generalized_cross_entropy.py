@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, in_float32
 
 
 @export("keras.losses.CategoricalGeneralizedCrossEntropy")
@@ -45,6 +45,7 @@ class CategoricalGeneralizedCrossEntropy(LossFunctionWrapper):
 
 
 @export("keras.losses.categorical_generalized_cross_entropy")
+@in_float32
 def categorical_generalized_cross_entropy(y_true: Any, y_pred: Any, q: float) -> Any:
     """Return `(1 - y_pred[y_true] ** q) / q`.
 

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.CategoricalHinge")
@@ -32,6 +32,7 @@ class CategoricalHinge(LossFunctionWrapper):
 
 
 @export("keras.losses.categorical_hinge", "keras.metrics.categorical_hinge")
+@in_float32
 def categorical_hinge(y_true: Any, y_pred: Any) -> Any:
     """Return `max(neg - pos + 1, 0)` with `pos = sum(y_true * y_pred)` and `neg = max((1 - y_true) * y_pred)`.
 

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops.export import export
 from keras_ops.masking import set_mask
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, in_float32
 
 # Stands for minus infinity among logits of float16 too, without making differences of infinities.
 _NOTHING = -6e4
@@ -60,6 +60,7 @@ class Circle(LossFunctionWrapper):
 
 
 @export("keras.losses.circle")
+@in_float32
 def circle(
     y_true: Any,
     y_pred: Any,

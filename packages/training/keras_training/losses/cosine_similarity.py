@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.CosineSimilarity")
@@ -46,6 +46,7 @@ class CosineSimilarity(LossFunctionWrapper):
 
 
 @export("keras.losses.cosine_similarity")
+@in_float32
 def cosine_similarity(y_true: Any, y_pred: Any, axis: int = -1) -> Any:
     """Return minus the cosine of the angle between vectors along an axis.
 

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating
+from keras_training.losses.shapes import floating, in_float32
 
 
 @export("keras.losses.CTC")
@@ -35,6 +35,7 @@ class CTC(LossFunctionWrapper):
 
 
 @export("keras.losses.ctc")
+@in_float32
 def ctc(y_true: Any, y_pred: Any) -> Any:
     """Return the loss of connectionist temporal classification, in which class 0 is the blank and all steps count.
 

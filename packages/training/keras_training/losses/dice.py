@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.Dice")
@@ -37,6 +37,7 @@ class Dice(LossFunctionWrapper):
 
 
 @export("keras.losses.dice")
+@in_float32
 def dice(y_true: Any, y_pred: Any, axis: Any = None) -> Any:
     """Return `1 - 2 * sum(y_true * y_pred) / (sum(y_true) + sum(y_pred) + epsilon)`.
 

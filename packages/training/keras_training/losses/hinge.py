@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.Hinge")
@@ -30,6 +30,7 @@ class Hinge(LossFunctionWrapper):
 
 
 @export("keras.losses.hinge", "keras.metrics.hinge")
+@in_float32
 def hinge(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `max(1 - y_true * y_pred, 0)`.
 

@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.Huber")
@@ -47,6 +47,7 @@ class Huber(LossFunctionWrapper):
 
 
 @export("keras.losses.huber", "keras.metrics.huber")
+@in_float32
 def huber(y_true: Any, y_pred: Any, delta: float = 1.0) -> Any:
     """Return the mean over the last axis of the Huber loss of the errors.
 

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.KLDivergence")
@@ -31,6 +31,7 @@ class KLDivergence(LossFunctionWrapper):
 
 
 @export("keras.losses.kl_divergence", "keras.metrics.kl_divergence")
+@in_float32
 def kl_divergence(y_true: Any, y_pred: Any) -> Any:
     """Return the sum over the last axis of `y_true * log(y_true / y_pred)`, with probabilities of at least epsilon.
 

@@ -6,7 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.LogCosh")
@@ -33,6 +33,7 @@ class LogCosh(LossFunctionWrapper):
 
 
 @export("keras.losses.log_cosh", "keras.metrics.log_cosh")
+@in_float32
 def log_cosh(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `log(cosh(y_pred - y_true))`.
 

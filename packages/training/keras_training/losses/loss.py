@@ -8,7 +8,7 @@ from keras_ops.export import export
 from keras_ops.masking import flag, get_mask
 from keras_ops.naming import auto_name, to_snake_case
 from keras_training.losses.reduction import check_reduction, reduce_weighted
-from keras_training.losses.shapes import as_tensor, as_tensors
+from keras_training.losses.shapes import as_tensor, as_tensors, wide
 
 
 @export("keras.losses.Loss", "keras.Loss")
@@ -21,7 +21,8 @@ class Loss:
         name: The loss's name.
         reduction: `"sum_over_batch_size"` (or `"mean"`): the sum over the number of values; `"sum"`;
             `"mean_with_sample_weight"`: the sum over the sum of the weights; `None` or `"none"`: no reduction.
-        dtype: Dtype, or dtype policy, in which the loss is computed; the default float by default.
+        dtype: Dtype, or dtype policy, of the loss; the default float by default. With half precision the built-in
+            losses, and the sums of all, are computed in float32.
 
     Raises:
         ValueError: If `reduction` is unknown.
@@ -35,6 +36,8 @@ class Loss:
     2.0
     """
 
+    # Whether `call` gets float32 in place of half precision.
+    _widens = False
     # Whether integer targets reach `call` as integers rather than in the loss's dtype.
     _keeps_integer_targets = False
 
@@ -66,16 +69,19 @@ class Loss:
             ValueError: If shapes do not fit; the message names `y_true`, `y_pred` or `sample_weight`.
         """
         mask = get_mask(y_pred) if flag.alive else None
-        y_pred = as_tensors("y_pred", y_pred, self._dtype)
-        y_true = as_tensors("y_true", y_true, self._dtype, self._keeps_integer_targets)
+        dtype = wide(self._dtype)
+        given = dtype if self._widens else self._dtype
+        y_pred = as_tensors("y_pred", y_pred, given)
+        y_true = as_tensors("y_true", y_true, given, self._keeps_integer_targets)
         losses = self.call(y_true, y_pred)
         of_losses = get_mask(losses) if flag.alive else None
-        losses = as_tensor(losses, self._dtype)
+        losses = as_tensor(losses, dtype)
         if of_losses is not None:
             mask = of_losses if mask is None else ops.logical_and(mask, of_losses)
         if sample_weight is not None:
-            sample_weight = as_tensors("sample_weight", sample_weight, self._dtype)
-        return reduce_weighted(losses, sample_weight, mask, self.reduction)
+            sample_weight = as_tensors("sample_weight", sample_weight, dtype)
+        reduced = reduce_weighted(losses, sample_weight, mask, self.reduction)
+        return reduced if dtype == self._dtype else ops.cast(reduced, self._dtype)
 
     def call(self, y_true: Any, y_pred: Any) -> Any:
         """Return one value for each sample or element.

@@ -30,6 +30,7 @@ class LossFunctionWrapper(Loss):
     ) -> None:
         super().__init__(name=name, reduction=reduction, dtype=dtype)
         self.fn = fn
+        self._widens = type(self) is not LossFunctionWrapper  # a user's function gets the dtype that was asked for
         self._fn_kwargs = kwargs
 
     def call(self, y_true: Any, y_pred: Any) -> Any:

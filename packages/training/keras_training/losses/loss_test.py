@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
+from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.masking import set_mask
 from keras_training import losses
@@ -285,6 +286,57 @@ BAD = [
 def test_bad_input(call, kind, words):
     with pytest.raises(kind, match=f"(?s){words}"):
         call()
+
+
+LONG = np.full((100_000, 1), 2.0, "float32")
+LARGE = np.linspace(0, 300, 8, dtype="float32").reshape(2, 4)
+LOGITS = np.array([[1e4, -1e4, 0.0], [-1e4, 1e4, 5e3]], "float32")
+HALF = [
+    # a loss, targets, predictions, what must come out
+    (losses.MeanSquaredError(), LARGE, 0 * LARGE, (LARGE**2).mean()),
+    (losses.MeanSquaredError(), LONG, 0 * LONG, 4.0),
+    (losses.MeanSquaredError(reduction="mean_with_sample_weight"), LONG, 0 * LONG, 4.0),
+    (losses.MeanAbsoluteError(), 0 * LARGE + 61440, 0 * LARGE + 57344, 4096.0),
+    (losses.MeanAbsolutePercentageError(), 0 * LARGE + 60000, 0 * LARGE - 59000, 100 * 119000 / 60000),
+    (losses.Huber(), LARGE, 0 * LARGE, np.where(LARGE > 1, LARGE - 0.5, LARGE**2 / 2).mean()),
+    (losses.LogCosh(), LONG, 0 * LONG, np.log(np.cosh(2.0))),
+    (losses.CosineSimilarity(), LARGE, LARGE, -1.0),
+    (losses.Dice(), LARGE / 300, LARGE / 300, 1 - 2 * (LARGE**2).sum() / 300 / (2 * LARGE.sum())),
+    (losses.Dice(), LONG, 0.5 * LONG, 1 - 4 / 3),
+    (losses.Tversky(), 0.5 * LONG, 0.25 * LONG, 1 - 0.5 / (0.5 + 0.5 * 0.5)),
+    (losses.KLDivergence(), np.eye(2), np.eye(2)[::-1], np.log(1e7)),
+    (losses.CategoricalCrossentropy(from_logits=True), [[0, 0, 1], [0, 1, 0]], LOGITS, 5000.0),
+    (losses.SparseCategoricalCrossentropy(from_logits=True), [2, 1], LOGITS, 5000.0),
+    (losses.BinaryCrossentropy(from_logits=True), [[0, 0, 0], [0, 1, 1]], LOGITS, (1e4 + np.log(2)) / 6),
+    (losses.CategoricalCrossentropy(from_logits=True), np.eye(1, 100_000), np.zeros((1, 100_000)), np.log(1e5)),
+]
+
+
+@pytest.mark.parametrize(("loss", "y_true", "y_pred", "expected"), HALF)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_half_precision_is_as_exact_as_it_can_be(loss, y_true, y_pred, expected, dtype):
+    loss = type(loss).from_config({**loss.get_config(), "dtype": dtype})
+    y_pred = ops.cast(y_pred, dtype)
+    y_true = ops.cast(y_true, dtype if y_pred.shape == np.shape(y_true) else "int32")
+    weight = np.ones(len(y_pred), "float32") if "weight" in loss.reduction else None
+    value = loss(y_true, y_pred, weight)
+    assert dtypes.standardize_dtype(value.dtype) == dtype
+    close(ops.cast(value, "float32"), expected, rtol=0.02)
+
+
+@pytest.mark.parametrize(
+    ("function", "y_true", "y_pred", "expected"),
+    [
+        (losses.mean_squared_error, [300.0, 0, 0, 0], [0.0, 0, 0, 0], 22500.0),
+        (losses.kl_divergence, [1.0, 0], [0.0, 1], np.log(1e7)),
+        (losses.cosine_similarity, [300.0, 400], [300.0, 400], -1.0),
+        (losses.poisson, [0.0, 0], [6e4, 6e4], 6e4),
+    ],
+)
+def test_functions_of_half_precision_sum_in_float32(function, y_true, y_pred, expected):
+    value = function(ops.cast([y_true], "float16"), ops.cast([y_pred], "float16"))
+    assert dtypes.standardize_dtype(value.dtype) == "float16"
+    close(ops.cast(value, "float32"), [expected], rtol=0.01)
 
 
 def test_one_class_only_is_reported():

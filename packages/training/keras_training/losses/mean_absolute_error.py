@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.MeanAbsoluteError")
@@ -30,6 +30,7 @@ class MeanAbsoluteError(LossFunctionWrapper):
 
 
 @export("keras.losses.mean_absolute_error", "keras.metrics.mean_absolute_error")
+@in_float32
 def mean_absolute_error(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `|y_true - y_pred|`.
 

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.MeanAbsolutePercentageError")
@@ -34,6 +34,7 @@ class MeanAbsolutePercentageError(LossFunctionWrapper):
 
 
 @export("keras.losses.mean_absolute_percentage_error", "keras.metrics.mean_absolute_percentage_error")
+@in_float32
 def mean_absolute_percentage_error(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `100 * |y_true - y_pred| / max(|y_true|, epsilon)`.
 

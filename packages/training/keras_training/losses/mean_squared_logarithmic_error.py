@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.MeanSquaredLogarithmicError")
@@ -34,6 +34,7 @@ class MeanSquaredLogarithmicError(LossFunctionWrapper):
 
 
 @export("keras.losses.mean_squared_logarithmic_error", "keras.metrics.mean_squared_logarithmic_error")
+@in_float32
 def mean_squared_logarithmic_error(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `(log(y_true + 1) - log(y_pred + 1)) ** 2`, with values of at least zero.
 

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.Poisson")
@@ -33,6 +33,7 @@ class Poisson(LossFunctionWrapper):
 
 
 @export("keras.losses.poisson", "keras.metrics.poisson")
+@in_float32
 def poisson(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `y_pred - y_true * log(y_pred + epsilon)`.
 

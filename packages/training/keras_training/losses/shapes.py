@@ -1,10 +1,13 @@
 """Bringing targets, predictions and weights to shapes and dtypes that fit, with errors that name the argument."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import keras_ops as ops
 from keras_ops import config, dtypes, tree
 from keras_ops.backends import selected
+from keras_ops.masking import flag, get_mask, set_mask
 
 _core = selected.load("core")
 
@@ -34,6 +37,39 @@ def as_tensors(name: str, x: Any, dtype: str, keep_integers: bool = False) -> An
         return ops.cast(tensor, dtype)
     except (TypeError, ValueError) as error:
         raise ValueError(f"`{name}` cannot be made a tensor of numbers: {error} Received: {x!r:.200}") from error
+
+
+HALF = ("float16", "bfloat16")
+
+
+def wide(dtype: str) -> str:
+    """Return the dtype in which values of that dtype are squared and summed: float32 for half precision."""
+    return "float32" if dtype in HALF else dtype
+
+
+def in_float32(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function `(y_true, y_pred, ...)` compute in float32 where predictions are of half precision.
+
+    The result has the predictions' dtype. Otherwise squares would overflow whose mean is a small number, and the
+    epsilons that keep logarithms finite would be zero.
+    """
+
+    @functools.wraps(function)
+    def wrapped(y_true: Any, y_pred: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(y_pred, _core.Tensor):
+            dtype = _core.standard_dtype(y_pred)
+        else:
+            dtype = str(getattr(y_pred, "dtype", None))
+        if dtype not in HALF:
+            return function(y_true, y_pred, *args, **kwargs)
+        values = function(y_true, ops.cast(y_pred, "float32"), *args, **kwargs)
+        narrow = ops.cast(values, dtype)
+        mask = get_mask(values) if flag.alive else None
+        if mask is not None:
+            set_mask(narrow, mask)
+        return narrow
+
+    return wrapped
 
 
 def native(x: Any) -> Any:
@@ -115,12 +151,14 @@ def align_weight(name: str, weight: Any, values: Any) -> Any:
     rank, wanted = len(weight.shape), len(values.shape)
     if rank == 0:
         return weight
-    if rank == wanted + 1 and weight.shape[-1] == 1:
-        weight, rank = ops.squeeze(weight, -1), wanted
+    while rank > wanted and weight.shape[-1] == 1:
+        weight, rank = ops.squeeze(weight, -1), rank - 1
     if rank < wanted and fits(tuple(weight.shape), tuple(values.shape[:rank])):
         return ops.reshape(weight, (*_sizes(weight), *[1] * (wanted - rank)))
     if rank <= wanted and fits(weight.shape, values.shape):
         return weight
+    if rank < wanted and fits((*weight.shape, 1), values.shape):
+        return ops.expand_dims(weight, -1)
     raise unfit_weight(name, weight, values)
 
 

@@ -7,7 +7,7 @@ from keras_ops import dtypes
 from keras_ops.export import export
 from keras_ops.masking import set_mask
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import floating, native
+from keras_training.losses.shapes import floating, in_float32, native
 
 
 @export("keras.losses.SparseCategoricalCrossentropy")
@@ -64,6 +64,7 @@ class SparseCategoricalCrossentropy(LossFunctionWrapper):
 
 
 @export("keras.losses.sparse_categorical_crossentropy", "keras.metrics.sparse_categorical_crossentropy")
+@in_float32
 def sparse_categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool = False, ignore_class: int | None = None, axis: int = -1
 ) -> Any:

@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops.export import export
 from keras_training.losses.hinge import signed_labels
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.SquaredHinge")
@@ -31,6 +31,7 @@ class SquaredHinge(LossFunctionWrapper):
 
 
 @export("keras.losses.squared_hinge", "keras.metrics.squared_hinge")
+@in_float32
 def squared_hinge(y_true: Any, y_pred: Any) -> Any:
     """Return the mean over the last axis of `max(1 - y_true * y_pred, 0) ** 2`.
 

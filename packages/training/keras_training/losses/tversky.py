@@ -6,7 +6,7 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 
 
 @export("keras.losses.Tversky")
@@ -46,6 +46,7 @@ class Tversky(LossFunctionWrapper):
 
 
 @export("keras.losses.tversky")
+@in_float32
 def tversky(y_true: Any, y_pred: Any, alpha: float = 0.5, beta: float = 0.5, axis: Any = None) -> Any:
     """Return one minus the Tversky index.
 

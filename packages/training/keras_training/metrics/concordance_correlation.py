@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.pearson_correlation import centered
 
@@ -30,12 +30,15 @@ class ConcordanceCorrelation(MeanMetricWrapper):
     0.9756
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "concordance_correlation", dtype: Any = None, axis: int = -1) -> None:
         super().__init__(concordance_correlation, name=name, dtype=dtype, axis=axis)
         self.axis = axis
 
 
 @export("keras.metrics.concordance_correlation")
+@in_float32
 def concordance_correlation(y_true: Any, y_pred: Any, axis: int = -1) -> Any:
     """Return the concordance correlation along an axis.
 

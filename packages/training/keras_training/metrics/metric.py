@@ -10,6 +10,7 @@ from keras_ops.naming import auto_name, to_snake_case
 from keras_ops.scopes import StatelessScope, name_scope
 from keras_ops.variable import Variable
 from keras_training.losses.loss import compute_dtype
+from keras_training.losses.shapes import wide
 
 
 @export("keras.metrics.Metric", "keras.Metric")
@@ -20,7 +21,8 @@ class Metric:
     `result`. Metrics and variables set as attributes belong to its state too.
 
     Args:
-        dtype: Dtype, or dtype policy, of the metric; the default float by default.
+        dtype: Dtype, or dtype policy, of the metric; the default float by default. In place of half precision, in which
+            a count ends at 2048, it computes and gathers in float32.
         name: The metric's name.
 
     Example:
@@ -39,9 +41,13 @@ class Metric:
     3.0
     """
 
+    # "up" if a larger value is better, "down" if a smaller one is: what callbacks with `mode="auto"` go by.
+    _direction: str | None = None
+
     def __init__(self, dtype: Any = None, name: str | None = None) -> None:
         self.name = name or auto_name(to_snake_case(type(self).__name__))
-        self._dtype = compute_dtype(dtype)
+        self._given_dtype = compute_dtype(dtype)
+        self._dtype = wide(self._given_dtype)
         self._variables: list[Variable] = self.__dict__.get("_variables", [])
         self._metrics: list[Metric] = self.__dict__.get("_metrics", [])
 
@@ -62,8 +68,8 @@ class Metric:
 
     @property
     def dtype(self) -> str:
-        """Name of the dtype of the metric."""
-        return self._dtype
+        """Name of the dtype of the metric. With half precision its state is float32 all the same: sums need it."""
+        return self._given_dtype
 
     @property
     def variables(self) -> list[Variable]:

@@ -1,6 +1,7 @@
 """The contract of all metrics: recorded values, state, configs, and the same update in every form."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -146,6 +147,65 @@ def test_masked_values_do_not_count():
     close(root.result(), np.sqrt(kept.mean()))
 
 
+GRID = np.arange(24, dtype="float32").reshape(3, 4, 2)
+# The shape of the data, that of the weights, and the shape in which the weights belong to the data.
+WEIGHTS = [
+    ((3,), (), (1,)), ((3,), (1,), (1,)), ((3,), (3,), (3,)), ((3,), (3, 1), (3,)), ((3,), (1, 1, 1), (1,)),
+    ((3, 4), (), (1, 1)), ((3, 4), (1,), (1, 1)), ((3, 4), (3,), (3, 1)),
+    ((3, 4), (3, 1), (3, 1)), ((3, 4), (1, 4), (1, 4)), ((3, 4), (1, 1), (1, 1)), ((3, 4), (3, 4), (3, 4)),
+    ((3, 4), (3, 4, 1), (3, 4)), ((3, 4), (1, 4, 1), (1, 4)),
+    ((3, 4, 2), (), (1, 1, 1)), ((3, 4, 2), (1,), (1, 1, 1)), ((3, 4, 2), (3,), (3, 1, 1)),
+    ((3, 4, 2), (3, 1), (3, 1, 1)), ((3, 4, 2), (1, 4), (1, 4, 1)), ((3, 4, 2), (3, 4), (3, 4, 1)),
+    ((3, 4, 2), (1, 4, 1), (1, 4, 1)), ((3, 4, 2), (3, 1, 2), (3, 1, 2)), ((3, 4, 2), (3, 4, 2), (3, 4, 2)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "given", "aligned"), WEIGHTS)
+def test_weights_stand_for_all_of_an_axis_of_size_one(shape, given, aligned):
+    grid = GRID[tuple(slice(size) for size in shape) + (0,) * (3 - len(shape))]
+    pred = np.sqrt(grid / 24)
+    true = pred * (grid % 3 == 0)
+    weight = (1 + np.arange(np.prod(given)) % 3).reshape(given).astype("float32")
+    w = np.broadcast_to(weight.reshape(aligned), shape)
+    mean = np.average(pred, weights=w)
+    for metric, arguments, expected in (
+        (metrics.Mean(), (pred,), mean),
+        (metrics.Accuracy(), (true, pred), np.average(true == pred, weights=w)),
+        (metrics.BinaryAccuracy(), (true > 0, pred), np.average((true > 0) == (pred > 0.5), weights=w)),
+        (metrics.RootMeanSquaredError(), (true, pred), np.average((true - pred) ** 2, weights=w) ** 0.5),
+        (metrics.TruePositives(), (true, pred), w[(pred > 0.5) & (true > 0)].sum()),
+        (metrics.Precision(0.1), (true, pred), w[(pred > 0.1) & (true > 0)].sum() / w[pred > 0.1].sum()),
+    ):
+        metric.update_state(*arguments, sample_weight=weight)
+        close(metric.result(), expected)
+    # What counts for how much shows in what comes next.
+    metric = metrics.Mean()
+    metric.update_state(pred, sample_weight=weight)
+    metric.update_state([0.0])
+    total = w.reshape(len(w), -1).mean(1).sum() if given else float(weight)
+    close(metric.result(), mean * total / (total + 1))
+
+
+# Data of shape (2, 2) with one weight for each column: only the first counts.
+COLUMN = [
+    (lambda: metrics.Mean(), ([[1, 3], [5, 7]],), 3.0),
+    (lambda: metrics.Accuracy(), ([[1, 0], [1, 0]], [[1, 1], [0, 1]]), 0.5),
+    (lambda: metrics.BinaryAccuracy(), ([[1, 0], [1, 0]], [[1.0, 1.0], [0.0, 1.0]]), 0.5),
+    (lambda: metrics.IoU(2, [1]), ([[1, 0], [1, 0]], [[1, 1], [0, 1]]), 0.5),
+    (lambda: metrics.TruePositives(), ([[1, 1], [1, 1]], [[1.0, 1.0], [0.0, 1.0]]), 1.0),
+    (lambda: metrics.F1Score(), ([[1.0, 0.0], [1.0, 0.0]], [[1.0, 0.9], [0.9, 1.0]]), [2 / 3, 0.0]),
+    (lambda: metrics.R2Score("variance_weighted_average"), ([[1.0, 3], [5, 7]], [[1.0, 0], [5, 0]]), 1.0),
+    (lambda: metrics.Sum(), ([[1, 3], [5, 7]],), 6.0),
+]
+
+
+@pytest.mark.parametrize(("make_metric", "arguments", "expected"), COLUMN)
+def test_one_weight_for_each_column(make_metric, arguments, expected):
+    metric = make_metric()
+    metric.update_state(*map(np.array, arguments), sample_weight=[[1, 0]])
+    close(metric.result(), expected)
+
+
 def test_ignored_classes_do_not_count():
     metric = metrics.SparseCategoricalCrossentropy(ignore_class=0)
     metric.update_state([0, 1], [[0.7, 0.2, 0.1], [0.1, 0.8, 0.1]])
@@ -189,12 +249,38 @@ def test_mean_of_a_function():
     assert again([0.0], [1.0]) == metric([0.0], [1.0]) == 0.5
 
 
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "mixed_float16", "float32"])
 def test_dtypes(dtype):
     metric = metrics.MeanSquaredError(dtype=dtype)
-    assert metric.dtype == metric.variables[0].dtype == dtype
+    assert metric.dtype == metric.get_config()["dtype"] == dtype.removeprefix("mixed_")
+    assert {v.dtype for v in metric.variables} == {"float32"}
     metric.update_state([[1.0, 2.0]], [[2.0, 4.0]])
-    assert float(ops.cast(metric.result(), "float32")) == 2.5
+    assert float(metric.result()) == 2.5
+
+
+LONG = np.zeros((100_000, 1), "float32")
+LARGE = np.linspace(0, 300, 8, dtype="float32").reshape(2, 4)
+HALF = [
+    (lambda d: metrics.Mean(dtype=d), (LONG + 3.0,), 3.0),
+    (lambda d: metrics.Sum(dtype=d), (LONG + 3.0,), 300_000.0),
+    (lambda d: metrics.BinaryAccuracy(dtype=d), (LONG, LONG), 1.0),
+    (lambda d: metrics.TruePositives(dtype=d), (LONG + 1, LONG + 1), 100_000.0),
+    (lambda d: metrics.Recall(dtype=d), (LONG + 1, LONG + (np.arange(100_000) % 4 == 0)[:, None]), 0.25),
+    (lambda d: metrics.F1Score(average="micro", dtype=d), (LONG + 1, LONG + 1), 1.0),
+    (lambda d: metrics.R2Score(dtype=d), (LARGE, LARGE), 1.0),
+    (lambda d: metrics.MeanSquaredError(dtype=d), (0 * LARGE, 2 * LARGE), 4 * (LARGE**2).mean()),
+    (lambda d: metrics.RootMeanSquaredError(dtype=d), (0 * LARGE, LARGE), (LARGE**2).mean() ** 0.5),
+    (lambda d: metrics.KLDivergence(dtype=d), ([[0.0, 1.0]], [[1.0, 0.0]]), np.log(1e7)),
+    (lambda d: metrics.PearsonCorrelation(dtype=d), (LARGE, 0 - LARGE), -1.0),
+]
+
+
+@pytest.mark.parametrize(("make_metric", "arguments", "expected"), HALF)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_half_precision_counts_on(make_metric, arguments, expected, dtype):
+    metric = make_metric(dtype)
+    metric.update_state(*[ops.cast(x, dtype) for x in arguments])
+    close(metric.result(), expected, rtol=0.01)
 
 
 def test_predictions_of_a_smaller_dtype_are_gathered_in_the_metrics():
@@ -242,7 +328,24 @@ BAD = [
     (lambda: metrics.CategoricalAccuracy().update_state([0, 1, 1, 0], ONES), ValueError, "`y_true` must be one-hot"),
     (lambda: metrics.BinaryAccuracy(threshold=None), ValueError, "`threshold` must be a number"),
     (lambda: metrics.Precision(thresholds=[0.1, 1.2]), ValueError, r"must be in \[0, 1\].*1.2"),
-    (lambda: metrics.Precision(class_id=5).update_state(ONES, ONES), ValueError, r"`class_id` must be in \[0, 2\)"),
+    (
+        lambda: metrics.Precision(class_id=5).update_state(ONES, ONES),
+        ValueError,
+        r"`class_id` must be an integer in \[0, 2\)",
+    ),
+    (lambda: metrics.Precision(class_id="a").update_state(ONES, ONES), ValueError, "`class_id` must be an integer"),
+    (lambda: metrics.Precision(class_id=0).update_state([1.0], [1.0]), ValueError, r"the shape \(samples, classes\)"),
+    (lambda: metrics.Recall(class_id=0).update_state([1.0], [1.0]), ValueError, r"the shape \(samples, classes\)"),
+    (
+        lambda: metrics.PrecisionAtRecall(0.5, class_id=0).update_state([1.0], [1.0]),
+        ValueError,
+        r"the shape \(samples, classes\)",
+    ),
+    (
+        lambda: metrics.OneHotIoU(2, [0]).update_state([1.0, 0.0], [0.5, 0.5]),
+        ValueError,
+        r"`y_true`.*each class.*\(2,\)",
+    ),
     (lambda: metrics.AUC(curve="foo"), ValueError, "`curve`: 'foo'.*ROC"),
     (lambda: metrics.AUC(num_thresholds=1), ValueError, "`num_thresholds` must be an integer > 1"),
     (lambda: metrics.PrecisionAtRecall(1.5), ValueError, r"`recall` must be in the range \[0, 1\]"),
@@ -265,10 +368,60 @@ def test_bad_input(call, kind, words):
         call()
 
 
+# A mean or sum of what its user gives has no direction.
+WITHOUT_DIRECTION = {"Metric", "Mean", "MeanMetricWrapper", "Sum"}
+SMALL_IS_GOOD = re.compile("Error|entropy|Hinge|Divergence|Poisson|^False")
+
+
+def test_every_metric_says_whether_large_or_small_is_good():
+    for name in set(metrics.__all__):
+        cls = getattr(metrics, name)
+        if isinstance(cls, type) and issubclass(cls, Metric) and name not in WITHOUT_DIRECTION:
+            assert cls._direction == ("down" if SMALL_IS_GOOD.search(name) else "up"), name
+    assert all(getattr(metrics, name)._direction is None for name in WITHOUT_DIRECTION)
+
+
 def test_without_batches_results_are_zero():
     for case in CASES:
         metric = make(case)
         assert not np.any(ops.convert_to_numpy(metric.result()))
+
+
+def test_a_class_counted_from_the_end():
+    y_true, y_pred = [[0, 1], [1, 0], [1, 1]], [[0.2, 0.8], [0.6, 0.4], [0.7, 0.1]]
+    for cls, expected in ((metrics.Precision, 1.0), (metrics.Recall, 0.5)):
+        last, named = cls(class_id=-1), cls(class_id=1)
+        assert float(last(y_true, y_pred)) == float(named(y_true, y_pred)) == expected
+
+
+def test_classes_that_there_are_not_reach_no_other():
+    metric = metrics.MeanIoU(3)
+    metric.update_state([0, -1, 1, 3, 1, 2], [0, 1, -1, 1, 4, 2])
+    assert metric.total_confusion_matrix.numpy().tolist() == [[1, 0, 0], [0, 0, 0], [0, 0, 1]]
+
+
+def prgain_area(y_true, y_pred, thresholds, ends):
+    """The area under precision gain over recall gain, by counting."""
+    points = []
+    for threshold in [-1.0, *thresholds, 2.0]:
+        found = y_pred > threshold
+        right, wrong, missed = ((found & y_true).sum(), (found & ~y_true).sum(), (~found & y_true).sum())
+        odds = y_true.sum() / (~y_true).sum()
+        gain = max(1 - odds * missed / right, 0.0) if right else 0.0
+        points.append((gain, 1 - odds * wrong / right if right else 1.0))
+    return sum((x1 - x2) * ends(y1, y2) for (x1, y1), (x2, y2) in zip(points, points[1:]))
+
+
+@pytest.mark.parametrize(
+    ("method", "ends"), [("interpolation", lambda a, b: (a + b) / 2), ("majoring", max), ("minoring", min)]
+)
+def test_area_under_the_curve_of_gains(method, ends):
+    y_true = np.array([0, 1, 1, 0, 1, 0, 0, 1, 0], bool)
+    y_pred = np.array([0.1, 0.9, 0.35, 0.8, 0.62, 0.4, 0.05, 0.3, 0.55], "float32")
+    for thresholds in ([0.5], [0.2, 0.6], [0.33, 0.58, 0.85, 0.95]):
+        metric = metrics.AUC(curve="PRGAIN", summation_method=method, thresholds=thresholds)
+        metric.update_state(y_true, y_pred)
+        close(metric.result(), prgain_area(y_true, y_pred, thresholds, ends))
 
 
 def test_r2_of_constant_targets():

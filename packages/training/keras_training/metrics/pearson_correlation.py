@@ -5,7 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
-from keras_training.losses.shapes import float_pair
+from keras_training.losses.shapes import float_pair, in_float32
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 
 
@@ -26,12 +26,15 @@ class PearsonCorrelation(MeanMetricWrapper):
     1.0
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "pearson_correlation", dtype: Any = None, axis: int = -1) -> None:
         super().__init__(pearson_correlation, name=name, dtype=dtype, axis=axis)
         self.axis = axis
 
 
 @export("keras.metrics.pearson_correlation")
+@in_float32
 def pearson_correlation(y_true: Any, y_pred: Any, axis: int = -1) -> Any:
     """Return the Pearson correlation along an axis.
 

@@ -36,6 +36,8 @@ class R2Score(Metric):
     0.5714
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         class_aggregation: str | None = "uniform_average",
@@ -97,7 +99,7 @@ class R2Score(Metric):
         ):
             add_to(variable, ops.sum(value, axis=0))
         # Every output of a sample counts, as in the published score.
-        add_to(self.num_samples, ops.size(y_true))
+        add_to(self.num_samples, ops.sum(ops.ones_like(y_true)))
 
     def result(self) -> Any:
         """Return the score; zero if there was no sample."""

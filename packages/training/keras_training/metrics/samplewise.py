@@ -36,11 +36,20 @@ def _weighted(values: Any, weight: Any, reduce: Callable[..., Any]) -> tuple[Any
         values = reduce(values, axis=tuple(range(weight_rank, rank)))
     weight = align_weight("sample_weight", weight, values)
     values = ops.multiply(values, weight)
+    # An axis of size one stands for all of that axis, in the sum of the weights too.
+    weight = _expanded(weight, values)
     rank = len(values.shape)
     if rank > 1:
         axes = tuple(range(1, rank))
         values, weight = reduce(values, axis=axes), reduce(weight, axis=axes)
     return _sum(values), _sum(weight)
+
+
+def _expanded(weight: Any, values: Any) -> Any:
+    shape = tuple(values.shape)
+    if tuple(weight.shape) == shape:
+        return weight
+    return ops.multiply(weight, ops.ones_like(values)) if None in shape else ops.broadcast_to(weight, shape)
 
 
 def _sum(x: Any) -> Any:

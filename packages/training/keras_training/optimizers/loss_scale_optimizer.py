@@ -1,6 +1,7 @@
 """Training in float16: the loss is scaled up so that small gradients do not vanish, as far as nothing overflows."""
 
 import inspect
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,8 @@ class LossScaleOptimizer(Optimizer):
     by itself when the model's dtype policy is `"mixed_float16"`.
 
     Args:
-        inner_optimizer: The optimizer that changes the variables; clipping, decay and averages are its business.
+        inner_optimizer: The optimizer that changes the variables; clipping, decay and averages are its business. A
+            `loss_scale_factor` of its own is set to `None`, with a warning: there is one scale only.
         initial_scale: The scale at the start.
         dynamic_growth_steps: Number of good steps in a row after which the scale is doubled.
         name: Begins the paths of the optimizer's variables.
@@ -58,6 +60,13 @@ class LossScaleOptimizer(Optimizer):
                 f"{inner_optimizer!r} of type {type(inner_optimizer).__name__}."
             )
         _refuse(kwargs)
+        if inner_optimizer.loss_scale_factor is not None:
+            warnings.warn(
+                f"The `loss_scale_factor` of {inner_optimizer.name!r} (here {inner_optimizer.loss_scale_factor}) is not "
+                "used in a LossScaleOptimizer, which has a scale of its own: `initial_scale` sets where it begins.",
+                stacklevel=2,
+            )
+            inner_optimizer.loss_scale_factor = None
         super().__init__(learning_rate=0.0, name=name)
         self.inner_optimizer = inner_optimizer
         self.initial_scale = initial_scale

@@ -33,10 +33,11 @@ class Optimizer:
         global_clipnorm: All gradients are shortened by one factor to this common L2 norm.
         use_ema: Whether to keep exponential moving averages of the variables, which replace them at the end of `fit`.
         ema_momentum: How much of the old average stays in each step.
-        ema_overwrite_frequency: After each so many steps the averages replace the variables; `None`: only at the end.
+        ema_overwrite_frequency: After each so many updates the averages replace the variables; `None`: only at the end.
         loss_scale_factor: The loss is multiplied by it and the gradients are divided by it, so that small float16
             gradients do not vanish.
-        gradient_accumulation_steps: Gradients of so many calls are averaged before they are used.
+        gradient_accumulation_steps: Gradients of so many calls are averaged before they are used. Only then the
+            variables and their averages move and `iterations` grows; a schedule of the learning rate counts the calls.
         name: Begins the paths of the optimizer's variables.
 
     Raises:
@@ -165,7 +166,8 @@ class Optimizer:
             return
         variables = list(variables)
         if self.use_ema:
-            self._averages = self.add_optimizer_variables(variables, "average")
+            self._averaged = [v for v in variables if not v.overwrite_with_gradient]
+            self._averages = self.add_optimizer_variables(self._averaged, "average")
         if self.gradient_accumulation_steps:
             self._accumulated_gradients = self.add_optimizer_variables(variables, "gradient_accumulator")
         self._trainable_variables = variables
@@ -344,8 +346,6 @@ class Optimizer:
             self._accumulate(gradients, variables)
         else:
             self._update(gradients, variables)
-        if self.use_ema:
-            self._update_averages(variables)
 
     def _accumulate(self, gradients: list[Any], variables: list[Variable]) -> None:
         steps = self.gradient_accumulation_steps
@@ -375,6 +375,8 @@ class Optimizer:
         for variable in variables:
             if variable.constraint is not None:
                 variable.assign(variable.constraint(variable.value))
+        if self.use_ema:
+            self._update_averages()
 
     def _update_variables(self, gradients: list[Any], variables: list[Variable], rate: Any) -> None:
         whole = self._update_all
@@ -414,28 +416,37 @@ class Optimizer:
         self._excluded = list(var_list or ())
         self._excluded_names = re.compile("|".join(var_names)) if var_names else None
 
-    def _update_averages(self, variables: list[Variable]) -> None:
-        averages = [self._averages[self._get_variable_index(v)] for v in variables]
+    def _updates(self) -> Any:
+        """Number of updates before this call of `apply`."""
         calls = lists.current(self._iterations)
+        return calls // self.gradient_accumulation_steps if self.gradient_accumulation_steps else calls
+
+    def _update_averages(self) -> None:
+        # Of all variables, also of those that had no gradient: otherwise their averages would stay behind.
+        updates = self._updates()
         # Up to the first update an average is its variable: it has no past to keep.
-        has_past = calls >= (self.gradient_accumulation_steps or 1)
-        lists.average(averages, variables, self.ema_momentum * ops.cast(has_past, "float32"))
+        lists.average(self._averages, self._averaged, self.ema_momentum * ops.cast(updates > 0, "float32"))
         if self.ema_overwrite_frequency:
-            due = (calls + 1) % self.ema_overwrite_frequency == 0
-            run_when(due, lambda: self.finalize_variable_values(variables), self._changing())
+            due = (updates + 1) % self.ema_overwrite_frequency == 0
+            run_when(due, self._overwrite_by_averages, self._changing())
+
+    def _overwrite_by_averages(self) -> None:
+        for variable, average in zip(self._averaged, self._averages, strict=True):
+            variable.assign(average.value)
 
     def finalize_variable_values(self, var_list: Sequence[Variable]) -> None:
         """Set variables to their final values: their averages if `use_ema`, else as they are.
 
         Args:
-            var_list: The variables to set.
+            var_list: The variables to set. They stay as they are too if there has been no update yet.
         """
-        if not self.use_ema:
+        if not (self.use_ema and self.built):
             return
-        for variable in var_list:
-            index = self._index_of.get(id(variable))
-            if index is not None:
-                variable.assign(self._averages[index].value)
+        wanted = {id(variable) for variable in var_list}
+        has_average = ops.greater(self._updates(), 0)
+        for variable, average in zip(self._averaged, self._averages, strict=True):
+            if id(variable) in wanted:
+                variable.assign(ops.where(has_average, average.value, variable.value))
 
     def stateless_apply(
         self, optimizer_variables: Sequence[Any], grads: Sequence[Any], trainable_variables: Sequence[Any]

@@ -294,22 +294,14 @@ def test_constraints_hold_after_updates():
     assert variable.numpy().tolist() == [0.0, 2.0]
 
 
-def test_averages_replace_the_variables_at_the_end():
-    variable = Variable([0.0])
-    optimizer = optimizers.SGD(1.0, use_ema=True, ema_momentum=0.5)
-    for gradient in (-1.0, -2.0):
-        optimizer.apply([ops.convert_to_tensor([gradient])], [variable])
-    assert variable.numpy().tolist() == [3.0]
-    optimizer.finalize_variable_values([variable])
-    assert variable.numpy().tolist() == [2.0]
-
-
 def test_a_variable_may_take_its_gradient_as_its_value():
     scale, weight = Variable([1.0]), Variable([1.0])
     scale.overwrite_with_gradient = True
     optimizers.SGD(0.5).apply([ops.convert_to_tensor([7.0]), ops.convert_to_tensor([1.0])], [scale, weight])
     assert [float(v.numpy()[0]) for v in (scale, weight)] == [7.0, 0.5]
-    optimizers.Adam(loss_scale_factor=2.0).apply([ops.convert_to_tensor([8.0])], [scale])
+    optimizer = optimizers.Adam(loss_scale_factor=2.0, use_ema=True)
+    optimizer.apply([ops.convert_to_tensor([8.0])], [scale])
+    optimizer.finalize_variable_values([scale])
     assert scale.numpy().tolist() == [8.0]
 
 
@@ -497,6 +489,22 @@ def test_loss_scale_follows_the_gradients():
         (4.0, -4.0, 5), (8.0, -5.0, 6),
     ]  # fmt: skip
     assert variable.numpy()[1] == 2.0
+
+
+@pytest.mark.parametrize("arguments", [{}, {"clipnorm": 0.5}, {"weight_decay": 0.25}, {"clipvalue": 0.5}], ids=str)
+def test_a_loss_scale_optimizer_steps_like_its_inner_one_on_unscaled_gradients(arguments):
+    plain, one, other = optimizers.SGD(0.5, **arguments), Variable([1.0, 2.0]), Variable([1.0, 2.0])
+    inner = optimizers.SGD(0.5, **arguments, loss_scale_factor=4.0)
+    with pytest.warns(UserWarning, match=r"`loss_scale_factor` of .* \(here 4.0\) is not used"):
+        scaled = optimizers.LossScaleOptimizer(inner, initial_scale=8.0)
+    scaled.build([other])
+    assert float(scaled.scale_loss(3.0)) == 24.0
+    for gradient in ([1.0, -2.0], [0.25, 4.0]):
+        gradient = np.array(gradient, "float32")
+        plain.apply([ops.convert_to_tensor(gradient)], [one])
+        scaled.apply([ops.convert_to_tensor(8 * gradient)], [other])
+        close(other, one.numpy())
+    assert inner.get_config()["loss_scale_factor"] is None
 
 
 def test_loss_scale_without_state():

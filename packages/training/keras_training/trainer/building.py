@@ -7,20 +7,26 @@ from keras_ops import tree
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_training.data.packing import unpack_x_y_sample_weight
+from keras_training.engines.protocol import Engine
 
 
-def build(model: Any, peek: Callable[[], Any], kind: str) -> None:
-    """Build what is not built yet.
+def prepare(model: Any, peek: Callable[[], Any], kind: str) -> Engine:
+    """Return the model's engine, with everything built that steps of a kind need.
 
     Args:
         model: The model.
         peek: Returns a tuple `(x,)`, `(x, y)` or `(x, y, sample_weight)` like those to come; called if need be.
         kind: `"train"`, `"test"` or `"predict"`.
     """
-    if kind == "predict" and model.built:
-        return
-    with model._trainer.engine.building():
-        _build(model, peek, kind)
+    engine: Engine = model._get_engine()
+    if kind not in engine.built_for or not model.built:
+        with engine.building():
+            _build(model, peek, kind)
+        # A model that was extended by being built has another engine now.
+        engine = model._get_engine()
+        engine.built_for.add(kind)
+    engine.refresh(kind)
+    return engine
 
 
 def _build(model: Any, peek: Callable[[], Any], kind: str) -> None:
@@ -28,7 +34,7 @@ def _build(model: Any, peek: Callable[[], Any], kind: str) -> None:
     own = state.engine.own[kind]
     unbuilt = [] if kind == "predict" else [part for part in (state.compile_loss, state.compile_metrics) if part]
     unbuilt = [part for part in unbuilt if not part.built]
-    if not model.built or unbuilt:
+    if unbuilt or not _is_complete(model):
         x, y, _ = unpack_x_y_sample_weight(peek())
         try:
             outputs = _outputs(model, x)
@@ -45,6 +51,15 @@ def _build(model: Any, peek: Callable[[], Any], kind: str) -> None:
     optimizer = state.optimizer
     if kind == "train" and optimizer is not None and not optimizer.built:
         optimizer.build(model.trainable_variables)
+    # Those that a symbolic call made have no values yet, and a graph is no place to make them.
+    for variable in (*model.trainable_variables, *model.non_trainable_variables, *model.metrics_variables):
+        variable._initialize_now()
+
+
+def _is_complete(model: Any) -> bool:
+    """Whether the model and all that is in it are built: a class may call itself built before its layers are."""
+    parts = getattr(model, "_flatten_layers", None)
+    return model.built and (parts is None or all(part.built for part in parts()))
 
 
 def _outputs(model: Any, x: Any) -> Any:

@@ -28,15 +28,27 @@ class Pass:
         self._model = model
         self._kind = kind
         self._callbacks = callbacks
-        self._engine: Engine = model._get_engine()
-        key = (kind, adapter.batch_size)
-        self._pace = Pace(callbacks.granularity(kind), model.steps_per_execution, self._engine.paces, key)
-        self._feed = Feed(self._engine, kind, adapter, self._pace)
+        self._adapter = adapter
+        self._set_up(model._get_engine())
         self.outputs: list[Any] = []
+
+    def _set_up(self, engine: Engine) -> None:
+        kind, adapter, callbacks = self._kind, self._adapter, self._callbacks
+        self._engine = engine
+        key = (kind, adapter.batch_size)
+        self._pace = Pace(callbacks.granularity(kind), self._model.steps_per_execution, engine.paces, key)
+        self._feed = Feed(engine, kind, adapter, self._pace)
 
     def run(self) -> bool:
         """Run one epoch; return whether there was anything to run."""
-        state, kind, pace = self._model._trainer, self._kind, self._pace
+        state, kind = self._model._trainer, self._kind
+        held = state.freezing.run
+        if held is not None:
+            held.look()
+        if state.is_stale or state.engine is not self._engine:
+            # A callback compiled the model again, or changed what it consists of.
+            self._set_up(prepare(self._model, self._adapter, kind))
+        pace = self._pace
         watched = self._callbacks.granularity(kind) != "none"
         before = getattr(self._callbacks, f"on_{kind}_batch_begin")
         after = getattr(self._callbacks, f"on_{kind}_batch_end")
@@ -46,6 +58,8 @@ class Pass:
                 worked = True
                 if watched:
                     before(first)
+                    if held is not None:
+                        held.look()
                 outputs = run()
                 if kind == "predict":
                     self.outputs.extend(outputs)
@@ -54,7 +68,7 @@ class Pass:
                 if pace.adapts and count > 1:
                     self._wait(outputs)
                     pace.done(count)
-                if kind == "train" and state.stop_training:
+                if state.stop[kind]:
                     break
         return worked
 
@@ -80,11 +94,8 @@ class Pass:
 
 def prepare(model: Any, adapter: Adapter, kind: str) -> Engine:
     """Return the model's engine, with everything built that steps over these data need."""
-    engine: Engine = model._get_engine()
     refuse_strings(adapter.arrays or ())
-    building.build(model, adapter.peek, kind)
-    engine.refresh(kind)
-    return engine
+    return building.prepare(model, adapter.peek, kind)
 
 
 def callback_list(model: Any, adapter: Adapter, arguments: dict[str, Any], *, history: bool = False) -> CallbackList:

@@ -9,6 +9,7 @@ from keras_training.data.sizes import common_size
 from keras_training.data.standardize import normalize_dtype, refuse_strings, to_arrays
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
+from keras_training.trainer.freezing import as_compiled
 from keras_training.trainer.running import in_order, numbers
 
 _PLAIN = "biuf"
@@ -58,10 +59,7 @@ def is_one_batch(x: Any, size: Any) -> bool:
 
 def prepare(model: Any, batch: Any, kind: str) -> Engine:
     """Return the model's engine, with everything built that a step on this batch needs."""
-    engine: Engine = model._get_engine()
-    building.build(model, lambda: batch, kind)
-    engine.refresh(kind)
-    return engine
+    return building.prepare(model, lambda: batch, kind)
 
 
 def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> Any:
@@ -80,6 +78,6 @@ def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> A
 
 def run(model: Any, kind: str, batch: Any, return_dict: bool) -> Any:
     """Run one train or test step and return its logs."""
-    engine = prepare(model, batch, kind)
-    logs = numbers(engine.once(kind, batch))
+    with as_compiled(model, kind):
+        logs = numbers(prepare(model, batch, kind).once(kind, batch))
     return logs if return_dict else in_order(model, logs)

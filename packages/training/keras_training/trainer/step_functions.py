@@ -6,6 +6,7 @@ from typing import Any
 
 from keras_ops.scopes import StatelessScope
 from keras_training.trainer import building
+from keras_training.trainer.freezing import as_compiled
 
 
 def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
@@ -21,15 +22,17 @@ def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
 
 def _function(model: Any, kind: str) -> Callable[[Iterator[Any]], Any]:
     def run(iterator: Iterator[Any]) -> Any:
-        engine = model._get_engine()
+        with as_compiled(model, kind):
+            return steps(iterator)
+
+    def steps(iterator: Iterator[Any]) -> Any:
         batches = list(itertools.islice(iterator, model.steps_per_execution))
         if not batches:
             raise StopIteration
         outputs = []
         for batch in batches:
             batch = batch if isinstance(batch, tuple) else (batch,)
-            building.build(model, lambda batch=batch: batch, kind)
-            engine.refresh(kind)
+            engine = building.prepare(model, lambda batch=batch: batch, kind)
             outputs.append(engine.step(kind)(engine.place(batch)))
         return outputs[-1] if kind == "predict" else engine.results(kind)
 

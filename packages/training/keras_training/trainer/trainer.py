@@ -3,6 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
+from keras_ops.variable import Variable
 from keras_training.callbacks.history import History
 from keras_training.engines.protocol import Engine
 from keras_training.engines.selection import engine_class
@@ -26,7 +27,9 @@ class Trainer(_Steps):
 
     def _get_engine(self) -> Engine:
         state = self._trainer
-        if state.engine is None:
+        if state.engine is None or state.is_stale:
+            state.settle()
+            state.is_stale = False
             state.engine = _Engine(self)
         return state.engine
 
@@ -46,10 +49,13 @@ class Trainer(_Steps):
     ) -> None:
         """Say how the model is trained and evaluated.
 
+        It also fixes what is trained: `trainable`, set afterwards, counts from the next `compile` on.
+
         Args:
             optimizer: A name or a `keras.optimizers.Optimizer`.
-            loss: A name, a function `(y_true, y_pred) -> loss`, or a `keras.losses.Loss`. For several outputs: one for
-                all, a list, a dict by output name, or a structure like the model's outputs, with `None` where an
+            loss: A name (`"crossentropy"` means the binary, categorical or sparse one, by the shapes), a function
+                `(y_true, y_pred) -> loss`, or a `keras.losses.Loss`. For several outputs: one for all, a list, a dict
+                by output name, or a structure like the model's outputs, with `None` where an
                 output has no loss.
             loss_weights: A list or dict of floats, by which the outputs' losses are multiplied before they are added.
             metrics: A list of names, functions or `keras.metrics.Metric`s; for several outputs a list or dict of such
@@ -136,11 +142,29 @@ class Trainer(_Steps):
     @property
     def stop_training(self) -> bool:
         """Set to `True`, by a callback for instance, to end `fit` after the current batch."""
-        return self._trainer.stop_training
+        return self._trainer.stop["train"]
 
     @stop_training.setter
     def stop_training(self, value: bool) -> None:
-        self._trainer.stop_training = value
+        self._trainer.stop["train"] = value
+
+    @property
+    def stop_evaluating(self) -> bool:
+        """Set to `True`, by a callback for instance, to end `evaluate`, or a validation, after the current batch."""
+        return self._trainer.stop["test"]
+
+    @stop_evaluating.setter
+    def stop_evaluating(self, value: bool) -> None:
+        self._trainer.stop["test"] = value
+
+    @property
+    def stop_predicting(self) -> bool:
+        """Set to `True`, by a callback for instance, to end `predict` after the current batch."""
+        return self._trainer.stop["predict"]
+
+    @stop_predicting.setter
+    def stop_predicting(self, value: bool) -> None:
+        self._trainer.stop["predict"] = value
 
     @property
     def history(self) -> Any:
@@ -224,7 +248,7 @@ class Trainer(_Steps):
                 results.update(value)
             else:
                 results[metric.name] = value
-        return results
+        return {name: _as_tensor(value) for name, value in results.items()}
 
     # The loss.
 
@@ -568,3 +592,8 @@ class Trainer(_Steps):
             force: Whether to compile it anew.
         """
         return step_functions.make(self, "predict", force)
+
+
+def _as_tensor(value: Any) -> Any:
+    """Return a variable's value, which a metric may give as its result, as it is now."""
+    return value._backend.copy(value.value) if isinstance(value, Variable) else value

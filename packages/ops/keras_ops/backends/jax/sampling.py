@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops import dtypes
+from keras_ops.arguments import noise_sizes
 from keras_ops.backends.jax.core import convert_to_tensor, tensor
 from keras_ops.random.seed_generator import draw_seed
 
@@ -29,7 +30,8 @@ def next_seed(state: Any) -> Any:
     return seed
 
 
-def _key(seed: Any) -> Any:
+def draw_key(seed: Any) -> Any:
+    """Return a key of JAX's from whatever is given as a seed."""
     return jnp.asarray(draw_seed(seed), "uint32")
 
 
@@ -39,46 +41,46 @@ def _float(dtype: Any) -> Any:
 
 def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = _float(dtype)
-    values = jax.random.normal(_key(seed), shape, kind)
+    values = jax.random.normal(draw_key(seed), shape, kind)
     return (values * tensor(stddev) + tensor(mean)).astype(kind)
 
 
 def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = _float(dtype)
     low, high = (convert_to_tensor(v, dtype=kind) for v in (minval, maxval))
-    return jax.random.uniform(_key(seed), shape, kind, low, high)
+    return jax.random.uniform(draw_key(seed), shape, kind, low, high)
 
 
 def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = _float(dtype)
-    values = jax.random.truncated_normal(_key(seed), -2.0, 2.0, shape, kind)
+    values = jax.random.truncated_normal(draw_key(seed), -2.0, 2.0, shape, kind)
     return (values * tensor(stddev) + tensor(mean)).astype(kind)
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
-    return jax.random.randint(_key(seed), shape, tensor(minval), tensor(maxval), _float(dtype))
+    return jax.random.randint(draw_key(seed), shape, tensor(minval), tensor(maxval), _float(dtype))
 
 
 def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any = None) -> Any:
     logits = tensor(logits)
-    drawn = jax.random.categorical(_key(seed), logits, shape=(num_samples, logits.shape[0]))
+    drawn = jax.random.categorical(draw_key(seed), logits, shape=(num_samples, logits.shape[0]))
     return drawn.T.astype(_float(dtype))
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
     inputs = tensor(inputs)
-    keep = jax.random.bernoulli(_key(seed), 1 - rate, tuple(noise_shape or inputs.shape))
+    keep = jax.random.bernoulli(draw_key(seed), 1 - rate, noise_sizes(noise_shape, inputs.shape))
     scale = jnp.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
     return jnp.where(keep, inputs * scale, jnp.zeros((), inputs.dtype))
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
-    return jax.random.gamma(_key(seed), tensor(alpha), shape, _float(dtype))
+    return jax.random.gamma(draw_key(seed), tensor(alpha), shape, _float(dtype))
 
 
 def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, seed: Any = None) -> Any:
-    return jax.random.binomial(_key(seed), tensor(counts), tensor(probabilities), shape).astype(_float(dtype))
+    return jax.random.binomial(draw_key(seed), tensor(counts), tensor(probabilities), shape).astype(_float(dtype))
 
 
 def shuffle(x: Any, axis: int = 0, seed: Any = None) -> Any:
-    return jax.random.permutation(_key(seed), tensor(x), axis)
+    return jax.random.permutation(draw_key(seed), tensor(x), axis)

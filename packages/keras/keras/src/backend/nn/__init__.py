@@ -1,0 +1,5 @@
+"""keras.src.backend.nn: written by tools/api/generate.py from compat.toml."""
+
+from keras_saving.private_names import attach
+
+__getattr__, __dir__ = attach(__name__, {}, ("keras.backend", "keras", "keras.ops"))

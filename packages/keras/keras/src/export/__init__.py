@@ -1,0 +1,8 @@
+"""keras.src.export: written by tools/api/generate.py from compat.toml."""
+
+from keras_saving.private_names import attach
+
+_SUBMODULES = (
+    "saved_model",
+)
+__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)

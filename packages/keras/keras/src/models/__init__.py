@@ -1,0 +1,14 @@
+"""keras.src.models: written by tools/api/generate.py from compat.toml."""
+
+from keras_saving.private_names import attach
+
+_NAMES = {
+    "Functional": "keras_models.model:Functional",
+}
+_SUBMODULES = (
+    "cloning",
+    "functional",
+    "model",
+    "sequential",
+)
+__getattr__, __dir__ = attach(__name__, _NAMES, ("keras.models",), submodules=_SUBMODULES)

@@ -1,0 +1,10 @@
+"""keras.src.trainers: written by tools/api/generate.py from compat.toml."""
+
+from keras_saving.private_names import attach
+
+_SUBMODULES = (
+    "compile_utils",
+    "data_adapters",
+    "trainer",
+)
+__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)

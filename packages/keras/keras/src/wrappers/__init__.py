@@ -1,0 +1,8 @@
+"""keras.src.wrappers: written by tools/api/generate.py from compat.toml."""
+
+from keras_saving.private_names import attach
+
+_SUBMODULES = (
+    "sklearn_wrapper",
+)
+__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)
