@@ -5,8 +5,8 @@ import pytest
 
 import keras_layers as layers
 import keras_ops as ops
-from keras_training import metrics
 from keras_models.model import Model
+from keras_training import metrics
 
 pytestmark = [pytest.mark.backends("jax", "tensorflow", "torch")]
 X = np.arange(24.0, dtype="float32").reshape(8, 3) / 24
