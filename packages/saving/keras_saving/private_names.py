@@ -11,6 +11,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from keras_ops import config
 from keras_saving import resolver
 
 _ROOT = "keras.src"
@@ -98,8 +99,7 @@ def attach(
 
 
 def _require(backend: str, package: str) -> None:
-    # Looked at here, since a wrong KERAS_BACKEND must not stop the import of any other module.
-    in_use = import_module("keras_ops.backends.selected").NAME
+    in_use = config.backend()
     if backend != in_use:
         raise ImportError(
             f"{package} has the ops of the backend {backend!r}, but {in_use!r} is in use. `keras.ops` works on every "

@@ -54,6 +54,7 @@ def initialize(
     Raises:
         RuntimeError: If the backend cannot join several processes, or has started already.
 
-    Example: `keras.distribution.initialize("10.0.0.1:1234,10.0.0.2:1234", num_processes=2, process_id=0)`
+    Each process calls it with its own number, as `initialize("10.0.0.1:1234", num_processes=2, process_id=0)` in the first.
+    Example: see `keras.distribution.set_distribution`, for what comes after it.
     """
     selected.load("distribution").initialize(job_addresses, num_processes, process_id)
