@@ -29,7 +29,8 @@ KINDS: dict[str, tuple[list[Any], str]] = {
     "size or None": ([-1, 0, 1.5, "a"], "positive integer"),
     "sizes": ([-1, 0, 1.5, "a", (1,) * 7, (1.5,)], "positive integer"),
     "sizes or Nones": ([-1, 0, 1.5, "a"], "positive integer"),
-    "margins": ([-1, 1.5, "a", (1,) * 7], "at least 0"),
+    "margins": ([-1, 1.5, "a", (1,), (1,) * 7], "at least 0"),
+    "flag": (["yes", 3, None, (1,)], "True or False"),
     "groups of channels": ([0, -2, 1.5, "a"], "integer"),
     "axis": ([1.5, "a", None], "integer"),
     "axes": ([1.5, "a", [], [1.5]], "integer"),
@@ -68,13 +69,14 @@ KINDS: dict[str, tuple[list[Any], str]] = {
 }
 FLAGS = (
     "autocast center flash_attention go_backwards keepdims mask_zero normalize optional ragged renorm reset_after "
-    "return_sequences return_state scale sparse stateful synchronized tie_weights trainable unit_forget_bias unroll "
+    "return_sequences return_state scale sparse stateful synchronized tie_weights unit_forget_bias unroll "
     "use_bias use_gate use_scale zero_output_for_mask"
 )
 # Arguments by kind. What stands nowhere here ends in its kind: `kernel_initializer`.
 ARGUMENTS = {
     "size": "depth_multiplier filters groups head_dim input_dim key_dim n num_heads num_key_value_heads num_query_heads "
     "output_dim power_iterations units",
+    "flag": "trainable",
     "size or None": "sliding_window value_dim",
     "sizes": "dilation_rate kernel_size output_size pool_size size strides",
     "margins": "cropping output_padding",

@@ -217,7 +217,7 @@ _STRUCTURES = {
 
 def _shape(structure):
     if isinstance(structure, dict):
-        return [(key, _shape(each)) for key, each in structure.items()]
+        return {key: _shape(each) for key, each in structure.items()}
     if isinstance(structure, list | tuple):
         return [_shape(each) for each in structure]
     return "tensor"
@@ -241,6 +241,8 @@ def test_copies_keep_the_structure_of_inputs_and_outputs(inputs, outputs):
     for each in (model, *copies):
         assert _shape(each.input) == _shape(model.input)
         assert _shape(each.output) == _shape(model.output)
+        if isinstance(model.output, dict):
+            assert list(each.output) == list(model.output) == list(each(x))
         assert _shape(each(x)) == _shape(given(0)) == _shape(each.predict(x, verbose=0))
     for each in copies[:1]:
         assert json.dumps(each.get_config()["output_layers"]) == json.dumps(model.get_config()["output_layers"])

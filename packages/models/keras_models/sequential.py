@@ -19,7 +19,7 @@ from keras_saving.serialize import deserialize, serialize_keras_object
 
 @export("keras.Sequential", "keras.models.Sequential")
 class Sequential(Model):
-    """A chain of layers, each with one input and one output.
+    """A chain of layers: each takes what the one before it gives, a tensor or a list or dict of them.
 
     With an input shape (a first `keras.Input`, or `input_shape=` of the first layer) the model is built at once;
     without, at its first call.
@@ -36,10 +36,11 @@ class Sequential(Model):
     """
 
     _stays_open = True
-    # The layers with the input, what comes out of the last, and both as a graph. Other layers may belong to the model
-    # too, as attributes.
+    # The layers with the input, what goes into the first and comes out of the last, and all as a graph. Other layers may
+    # belong to the model too, as attributes.
     _chain: list[Layer]
-    _output_tensor: KerasTensor | None = None
+    _input_tensor: Any = None
+    _output_tensor: Any = None
     _functional: Functional | None = None
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
@@ -87,14 +88,21 @@ class Sequential(Model):
     def _extend(self, layer: Layer) -> None:
         tensor = self._output_tensor
         if isinstance(layer, InputLayer):
-            tensor = layer.output
+            tensor = self.__dict__["_input_tensor"] = layer.output
+        elif tensor is None and not self._chain and _knows_inputs(layer):
+            if type(layer).call is Functional.call:
+                self.__dict__["_input_tensor"], tensor = layer.input, layer.output
+            else:
+                like = tree.map_structure(lambda t: InputLayer(batch_shape=t.shape, dtype=t.dtype).output, layer.input)
+                self.__dict__["_input_tensor"], tensor = like, self._called(layer, like)
         elif tensor is not None:
-            # Under the model's name also when it is built before it is called, so that the paths are the same.
-            with building.named(self):
-                tensor = _single(layer, layer(tensor), self.name)
-        elif not self._chain and isinstance(layer, Functional):
-            tensor = _single(layer, layer.output, self.name)
+            tensor = self._called(layer, tensor)
         self._keep([*self._chain, layer], tensor)
+
+    def _called(self, layer: Layer, tensor: Any) -> Any:
+        # Under the model's name also when it is built before it is called, so that the paths are the same.
+        with building.named(self):
+            return layer(tensor)
 
     def _keep(self, layers: list[Layer], tensor: KerasTensor | None) -> None:
         old, new = ({id(layer): place for place, layer in enumerate(chain)} for chain in (self._chain, layers))
@@ -128,16 +136,14 @@ class Sequential(Model):
         # The tensor that went into the last layer, so that the others keep the outputs which they have.
         tensor = self._output_tensor
         if tensor is not None:
-            tensor = producer(tensor).args[0] if left else None
+            tensor = producer(tree.flatten(tensor)[0]).args[0] if left else None
         self._keep(left, tensor)
         return last
 
     def _graph(self) -> Functional | None:
         """The chain as a functional model, made when it is first asked for."""
         if self._functional is None and self._output_tensor is not None and self.layers:
-            first = self._chain[0]
-            start = first.output if isinstance(first, InputLayer) else first.input
-            self.__dict__["_functional"] = Functional(start, self._output_tensor, name=self.name)
+            self.__dict__["_functional"] = Functional(self._input_tensor, self._output_tensor, name=self.name)
         return self._functional
 
     @property
@@ -158,16 +164,17 @@ class Sequential(Model):
             return
         if isinstance(input_shape, dict) or not tree.is_shape(input_shape):
             inputs = tree.map_shape_structure(lambda s: InputLayer(batch_shape=s).output, input_shape)
-            self._start_from(InputLayer(batch_shape=input_shape) if tree.is_shape(input_shape) else None, inputs)
+            self._start_from(None, inputs)
             return
         start = InputLayer(batch_shape=tuple(input_shape), dtype=self._chain[0].compute_dtype)
         self._start_from(start, start.output)
 
     def _start_from(self, start: InputLayer | None, tensor: Any) -> None:
-        layers = list(self._chain)
+        layers, inputs = list(self._chain), tensor
         for layer in layers:
-            tensor = _single(layer, layer(tensor), self.name)
-        self._keep([start, *layers] if start is not None else layers, tensor if start is not None else None)
+            tensor = layer(tensor)
+        self.__dict__["_input_tensor"] = inputs
+        self._keep([start, *layers] if start is not None else layers, tensor)
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         """Pass `inputs` through the layers.
@@ -292,8 +299,8 @@ class Sequential(Model):
         for layer in layers:
             model.add(layer)
         shape = config.get("build_input_shape")
-        if not model.built and shape is not None and tree.is_shape(shape):
-            model.build(tuple(shape))
+        if not model.built and shape is not None:
+            model.build(_shapes(shape))
         return model
 
     def get_build_config(self) -> dict[str, Any] | None:
@@ -304,8 +311,8 @@ class Sequential(Model):
     def build_from_config(self, config: dict[str, Any]) -> None:
         """Build the model as one was that gave `config` with `get_build_config`."""
         shape = (config or {}).get("input_shape")
-        if shape is not None and tree.is_shape(shape):
-            self.build(tuple(shape))
+        if shape is not None:
+            self.build(_shapes(shape))
 
 
 def _as_layer(layer: Any) -> Layer:
@@ -320,10 +327,11 @@ def _as_layer(layer: Any) -> Layer:
     return layer
 
 
-def _single(layer: Layer, outputs: Any, model: str) -> KerasTensor:
-    if not isinstance(outputs, KerasTensor):
-        raise ValueError(
-            f"The layers of a Sequential model give one tensor each. In {model!r}, {layer.name!r} gives {outputs!r}. Use "
-            "`keras.Model(inputs, outputs)`."
-        )
-    return outputs
+def _knows_inputs(layer: Layer) -> bool:
+    """Return whether a layer is a model that has inputs already."""
+    return isinstance(layer, Functional) or isinstance(layer, Sequential) and layer._graph() is not None
+
+
+def _shapes(shapes: Any) -> Any:
+    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes."""
+    return tree.map_shape_structure(tuple, shapes)

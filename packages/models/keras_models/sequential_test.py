@@ -137,3 +137,69 @@ def test_a_refused_layer_leaves_the_model_as_it_was():
         model.add(model.layers[0])
     assert model.output_shape == (None, 2)
     assert values(model(X)).shape == (4, 2)
+
+
+class _Splits(layers.Layer):
+    def call(self, inputs):
+        return {"one": inputs, "other": inputs + 1}
+
+
+class _Joins(layers.Layer):
+    def call(self, inputs):
+        return inputs["one"] * inputs["other"]
+
+
+class _Lists(layers.Layer):
+    def call(self, inputs):
+        return [inputs, inputs * 2]
+
+
+_X = np.ones((2, 3), "float32")
+# The layers, what goes in, the shape of what comes out.
+_STRUCTURES = {
+    "dict in the middle": (lambda: [_Splits(), _Joins()], _X, (2, 3)),
+    "list in the middle": (lambda: [_Lists(), layers.Add(), layers.Dense(2)], _X, (2, 2)),
+    "dict at the start": (lambda: [_Joins(), layers.Dense(2)], {"one": _X, "other": _X}, (2, 2)),
+    "list at the start": (lambda: [layers.Concatenate(), layers.Dense(2)], [_X, _X], (2, 2)),
+    "dict at the end": (lambda: [layers.Dense(2), _Splits()], _X, {"one": (2, 2), "other": (2, 2)}),
+}
+
+
+def _shapes_of(x):
+    return {key: tuple(each.shape) for key, each in x.items()} if isinstance(x, dict) else tuple(x.shape)
+
+
+@pytest.mark.parametrize("case", _STRUCTURES)
+def test_layers_give_and_take_structures(case):
+    make, x, shapes = _STRUCTURES[case]
+    model = Sequential(make())
+    assert _shapes_of(model(x)) == shapes and model.built
+    assert _shapes_of(model.predict(x, verbose=0)) == shapes
+    if not isinstance(x, dict | list):
+        assert _shapes_of(Sequential([Input((3,)), *make()])(x)) == shapes
+
+
+class _Own(Model):
+    def __init__(self, inputs, outputs):
+        super().__init__(inputs, outputs)
+        self.head = layers.Dense(7)
+
+    def call(self, inputs):
+        return self.head(super().call(inputs))
+
+
+def _graph():
+    inputs = Input((3,))
+    return inputs, layers.Dense(2)(inputs)
+
+
+@pytest.mark.parametrize(
+    "first", [lambda: Model(*_graph()), lambda: Sequential([Input((3,)), layers.Dense(2)]), lambda: _Own(*_graph())]
+)
+def test_a_first_layer_that_is_a_built_model_builds_the_chain(first):
+    model = Sequential([first(), layers.Dense(4)])
+    assert model.built and model.input_shape == (None, 3) and model.output_shape == (None, 4)
+    assert tuple(model.layers[-1].kernel.shape) == (7 if isinstance(model.layers[0], _Own) else 2, 4)
+    assert tuple(model(_X).shape) == (2, 4)
+    model.pop()
+    assert tuple(model(_X).shape)[-1] in (2, 7)

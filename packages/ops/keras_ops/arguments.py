@@ -236,3 +236,12 @@ def clip_limits(x: Any, x_min: Any, x_max: Any) -> tuple[str, Any, Any]:
     least, most = int(np.iinfo(kind).min), int(np.iinfo(kind).max)
     low, high = (min(max(v, least), most) if v.__class__ is int else v for v in (x_min, x_max))
     return kind, low, high
+
+
+def noise_sizes(noise_shape: Sizes | None, sizes: Sizes) -> tuple[Any, ...]:
+    """Return the shape of a dropout's decisions: `None` stands for the input's own size on that axis."""
+    if noise_shape is None:
+        return tuple(sizes)
+    if None not in noise_shape:
+        return tuple(noise_shape)
+    return tuple(size if given is None else given for given, size in zip(noise_shape, sizes, strict=True))

@@ -4,8 +4,8 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, BinaryIO
 
 import h5py
@@ -21,40 +21,84 @@ from keras_saving.weights_file import group_of, open_weights
 INDEX_SUFFIX = ".weights.json"
 
 
-def write_shards(model: Any, index_path: str, max_gigabytes: float) -> None:
+def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Iterable[Any] = ()) -> None:
     """Write a model's values to files of at most `max_gigabytes` each; the index comes last.
+
+    The files get names that are free, so that those of an earlier index stay whole until the new index is there. Then
+    they are removed. Whoever is interrupted leaves an index whose files are all of one generation.
 
     Args:
         model: What to save.
         index_path: Ends in `.weights.json`; the other files lie beside it.
         max_gigabytes: In units of 10**9 bytes. A single value is never split.
+        skipped: Objects whose values are left out.
 
     Raises:
         OSError: If a file cannot be written.
     """
     stem = index_path.removesuffix(INDEX_SUFFIX)
-    plan, sizes = _plan(model, max_gigabytes * 10**9)
+    plan, sizes = _plan(model, max_gigabytes * 10**9, skipped)
     weight_map: dict[str, list[str]] = {}
-    with ExitStack() as files:
-        # All files take their names when the block ends, so that an error on the way changes none.
-        for number, shard in enumerate(plan):
-            path = f"{stem}_{number:05d}.weights.h5"
-            _write_shard(files.enter_context(write_file(path)), shard)
-            for group in shard:
-                weight_map.setdefault(f"/{group}", []).append(os.path.basename(path))
-    index = {"metadata": {"total_size": float(sum(sizes))}, "weight_map": weight_map}
-    with write_file(index_path) as file:
-        file.write(json.dumps(index, indent=4).encode())
+    old, paths = _named_by(index_path), _free_paths(stem, len(plan))
+    try:
+        with ExitStack() as files:
+            # All files take their names when the block ends, so that an error on the way leaves none.
+            for path, shard in zip(paths, plan, strict=True):
+                _write_shard(files.enter_context(write_file(path)), shard)
+                for group in shard:
+                    weight_map.setdefault(f"/{group}", []).append(os.path.basename(path))
+        index = {"metadata": {"total_size": float(sum(sizes))}, "weight_map": weight_map}
+        with write_file(index_path) as file:
+            file.write(json.dumps(index, indent=4).encode())
+    except BaseException:
+        # Unless the new index is in place already: an interrupt may come between that and the end of the block.
+        if not _named_by(index_path) & set(paths):
+            _remove(paths)
+        raise
+    first = f"{stem}_00000.weights.h5"
+    if first in old - set(paths):
+        # Keras 3 opens this one whatever the index names.
+        with write_file(first) as file:
+            h5py.File(file, "w").close()
+    _remove(old - {first, *paths})
+
+
+def _free_paths(stem: str, count: int) -> list[str]:
+    """Return the paths of the first run of numbers that no file has."""
+    start = 0
+    while True:
+        paths = [f"{stem}_{number:05d}.weights.h5" for number in range(start, start + count)]
+        taken = [number for number, path in enumerate(paths, start) if os.path.lexists(path)]
+        if not taken:
+            return paths
+        start = taken[-1] + 1
+
+
+def _named_by(index_path: str) -> set[str]:
+    """Return the paths of the files that an index names; none if there is no index that can be read."""
+    folder, name = os.path.split(index_path)
+    try:
+        with open(index_path, "rb") as file:
+            shards_of = read_index(file.read(limits.MAX_CONFIG + 1), index_path, name.removesuffix(INDEX_SUFFIX))
+    except (OSError, ValueError):
+        return set()
+    return {os.path.join(folder, shard) for shards in shards_of.values() for shard in shards}
+
+
+def _remove(paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(path)
 
 
 Shard = dict[str, dict[str, Any]]
 
 
-def _plan(model: Any, max_bytes: float) -> tuple[list[Shard], list[float]]:
+def _plan(model: Any, max_bytes: float, skipped: Iterable[Any]) -> tuple[list[Shard], list[float]]:
     """Deal out every object's values to the shards in order."""
     shards: list[Shard] = [{}]
     sizes: list[float] = [0]
-    for path, obj in saveables(model):
+    for path, obj in saveables(model, skipped):
         if not hasattr(obj, "save_own_variables"):
             continue
         values: dict[str, Any] = {}

@@ -297,3 +297,56 @@ def test_assets(tmp_path):
     other = Tree(Layer(1), WithFiles(), WithFiles())
     load_assets(other, {path.as_posix(): (tmp_path / path).read_bytes for path in paths})
     assert [layer.text for layer in other.layers[1:]] == ["one", "two"]
+
+
+class _Stopped(BaseException):
+    """Stands for a kill: nothing after it is run but what Python unwinds."""
+
+
+@pytest.mark.parametrize("cleans_up", [True, False])
+def test_whatever_stops_a_write_of_shards_the_index_names_one_generation(tmp_path, monkeypatch, cleans_up):
+    """Every operation on the file system fails in turn, and is the last one if the process was killed."""
+    path = str(tmp_path / "m.weights.json")
+
+    def filled(value):
+        model = Tree(Layer(100, 200), Layer(300))
+        for part in model.layers:
+            part.variables = [Variable(variable.held * 0 + value) for variable in part.variables]
+        return model
+
+    def generation():
+        loaded = filled(0)
+        with open_shards(path) as shards:
+            Loading(loaded, shards).assign()
+        (value,) = {float(x) for values in everything(loaded) for x in values}
+        return value
+
+    real = {name: getattr(os, name) for name in ("open", "replace", "unlink", "fsync")}
+    write_shards(filled(1), path, 1000e-9)
+    old, failures = 1, 0
+    for step in range(200):
+        left = [step]
+
+        def failing(name, left=left):
+            def call(*args, **kwargs):
+                if left[0] == 0 or (not cleans_up and left[0] < 0):
+                    left[0] -= 1
+                    raise _Stopped
+                left[0] -= 1
+                return real[name](*args, **kwargs)
+
+            return call
+
+        with monkeypatch.context() as patch:
+            for name in real:
+                patch.setattr(os, name, failing(name))
+            try:
+                write_shards(filled(old + 1), path, 1000e-9)
+            except _Stopped:
+                failures += 1
+        now = generation()
+        assert now in (old, old + 1)
+        old = now
+        if left[0] > 0:
+            break
+    assert failures > 10 and (tmp_path / "m_00000.weights.h5").exists()

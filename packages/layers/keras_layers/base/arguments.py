@@ -99,6 +99,21 @@ def one_of(layer: Any, name: str, value: Any, allowed: Sequence[str]) -> str:
     return word
 
 
+def flag(layer: Any, name: str, value: Any) -> bool:
+    """Return whether something is to be.
+
+    Raises:
+        ValueError: If it is neither a bool nor 0 or 1.
+    """
+    if (
+        isinstance(value, str)
+        or not any(value is known for known in (True, False))
+        and not (hasattr(value, "__index__") and value in (0, 1) or type(value).__name__ in ("bool", "bool_"))
+    ):
+        raise _refused(layer, name, "True or False", value)
+    return bool(value)
+
+
 def seed(layer: Any, value: Any) -> int | None:
     """Return an integer for a seed, or `None`.
 
@@ -137,7 +152,11 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
     if rank == 1 and isinstance(given, list | tuple) and len(given) == 2:
         given = [given]
     result = []
-    if isinstance(given, list | tuple) and len(given) == rank:
+    # One number in a list does not say which end of a single axis it is for.
+    is_one = (
+        rank == 1 and isinstance(given, list | tuple) and len(given) == 1 and given is value and _is_integer(given[0])
+    )
+    if isinstance(given, list | tuple) and len(given) == rank and not is_one:
         for each in given:
             pair = [each, each] if _is_integer(each) else each
             if isinstance(pair, list | tuple) and len(pair) == 2 and all(_is_integer(v) and v >= 0 for v in pair):

@@ -5,6 +5,7 @@ from typing import Any
 
 from keras_layers.base import specs
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops.dtype_policies.dtype_policy import DTypePolicy, FloatDTypePolicy
 from keras_ops.symbolic.operation import Operation
 from keras_saving import dtype_policies
 
@@ -42,6 +43,20 @@ def tells_of_parts(config: dict[str, Any]) -> bool:
         elif isinstance(getattr(value, "trainable", None), bool):
             return True
     return False
+
+
+def with_dtype(config: dict[str, Any]) -> dict[str, Any]:
+    """Return a config with the dtype as programs write it: a name where that says all, else a policy.
+
+    Constructors of users' own look at what they are given: at `dtype == "int32"`, say.
+    """
+    if not isinstance(config.get("dtype"), dict):
+        return config
+    policy = dtype_policies.get(config["dtype"])
+    return {**config, "dtype": policy.name if type(policy) in _PLAIN else policy}
+
+
+_PLAIN = (DTypePolicy, FloatDTypePolicy)
 
 
 def take_first_layer_arguments(layer: Any, kwargs: dict[str, Any]) -> None:

@@ -560,6 +560,51 @@ def test_arguments_are_recorded_for_a_config():
         Closed.from_config({"b": 5})
 
 
+@pytest.mark.parametrize(
+    ("dtype", "received"),
+    [("int32", "int32"), ("float16", "float16"), ("mixed_bfloat16", "mixed_bfloat16"), (None, "float32")],
+)
+def test_constructors_receive_a_dtype_as_programs_write_it(dtype, received):
+    """Classes of users' own compare it with names: tokenizers allow integers and strings alone."""
+    seen = []
+
+    class Own(Layer):
+        def __init__(self, dtype=None, **kwargs):
+            seen.append(dtype)
+            super().__init__(dtype=dtype, **kwargs)
+
+    layer = Own(dtype)
+    assert isinstance(layer.get_config()["dtype"], dict)
+    assert Own.from_config(layer.get_config()).dtype_policy == layer.dtype_policy
+    assert seen == [dtype, received]
+
+
+def test_layers_of_no_tensors_are_built_without_a_shape():
+    class Splits(Layer):
+        def __init__(self):
+            super().__init__()
+            self._convert_input_args = False
+            self._allow_non_tensor_positional_args = True
+
+        def build(self, input_shape):
+            self.received = [input_shape]
+
+        def call(self, texts):
+            return [text.split() for text in texts]
+
+    layer = Splits()
+    assert layer(["a b", "c"]) == [["a", "b"], ["c"]]
+    assert layer.built and layer.received == [None]
+
+    class NeedsAShape(Splits):
+        def build(self, input_shape):
+            self.add_weight(shape=(input_shape[-1],))
+
+    with pytest.raises(TypeError) as caught:
+        NeedsAShape()(["a"])
+    assert any("no argument of its first call is a tensor" in note for note in caught.value.__notes__)
+
+
 def test_copies_and_pickles_are_independent():
     layer = Scale(3.0, name="s")
     layer(X)

@@ -83,6 +83,25 @@ def test_the_order_of_axes_does_not_matter(kind, axis):
     np.testing.assert_allclose(numpy(layer(IMAGE)), numpy(plain(IMAGE)), rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize("shape", [(2, 1), (1, 7), (2, 7)], ids=str)
+def test_masks_of_batch_normalization_broadcast(shape):
+    mask = np.arange(np.prod(shape)).reshape(shape) % 2 == 0
+    layer = layers.BatchNormalization(momentum=0.0)
+    layer(SEQUENCE, training=True, mask=mask)
+    counted = SEQUENCE[np.broadcast_to(mask, (2, 7))]
+    np.testing.assert_allclose(layer.moving_mean.numpy(), counted.mean(0), rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(layer.moving_variance.numpy(), counted.var(0), rtol=1e-4, atol=1e-5)
+
+
+def test_an_ellipsis_at_the_end_may_be_said_in_full():
+    layer = layers.EinsumDense("abc...,cd->abd...", output_shape=(None, 7, None))
+    assert tuple(layer(IMAGE).shape) == (2, 4, 7, 6)
+
+
+def test_an_input_layer_computes_nothing():
+    assert layers.InputLayer((3,)).call() is None
+
+
 # Equation, output shape, bias axes, input shape.
 EQUATIONS = [
     ("ab,bc->ac", 3, "c", (2, 4)),

@@ -59,6 +59,10 @@ class InputLayer(Layer):
             dtype, sparse = input_tensor.dtype, input_tensor.sparse
         if shape is not None and batch_shape is not None:
             raise ValueError(f"Pass `shape` or `batch_shape`, not both. Received: {shape} and {batch_shape}.")
+        if batch_size is not None and batch_shape is not None and input_tensor is None:
+            raise ValueError(
+                f"Pass `batch_size` (with `shape`) or `batch_shape`, not both. Received: {batch_size} and {batch_shape}."
+            )
         if shape is None and batch_shape is None:
             raise ValueError("An input needs a `shape` (without the batch), as in `keras.Input(shape=(28, 28, 1))`.")
         if batch_shape is None:
@@ -83,8 +87,7 @@ class InputLayer(Layer):
             raise ValueError(f"`ragged=True` is not supported on the backend {selected.NAME!r}, only on TensorFlow.")
 
     def call(self) -> None:
-        """Not defined: values are passed to the model."""
-        raise NotImplementedError("An InputLayer cannot be called: pass values to the model that starts from it.")
+        """Return nothing: values are passed to the model that starts from it."""
 
     @property
     def batch_shape(self) -> tuple[int | None, ...]:

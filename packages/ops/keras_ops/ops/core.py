@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_block
 from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_ops.op import op
@@ -170,6 +171,8 @@ def stop_gradient(variable: Any) -> Any:
 
 
 def _sliced(inputs: Any, start_indices: Any, shape: Sequence[int]) -> KerasTensor:
+    if not isinstance(start_indices, KerasTensor):
+        check_block(rules.shape_of(inputs), list(start_indices), shape)
     return KerasTensor(tuple(shape), rules.dtype_of(inputs))
 
 

@@ -118,8 +118,8 @@ def _sized(images: Any, size: tuple[int, int], axes: Axes) -> KerasTensor:
 
 def _checked_size(size: Any) -> tuple[int, int]:
     sizes = tuple(int(s) for s in size) if hasattr(size, "__iter__") else ()
-    if len(sizes) != 2 or min(sizes) < 0:
-        raise ValueError(f"`size` must be two sizes, (height, width). Received: {size!r}.")
+    if len(sizes) != 2 or min(sizes) < 1:
+        raise ValueError(f"`size` must be two sizes of at least 1, (height, width). Received: {size!r}.")
     return sizes[0], sizes[1]
 
 

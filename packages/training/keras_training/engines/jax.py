@@ -28,6 +28,10 @@ _HOST_CALLS = {"pure_callback", "io_callback", "debug_callback", "debug_print"}
 _MOST_TRACES = 8
 
 
+# There is a program for each shape of batches; when there are so many, all are made anew as they are needed.
+MOST_SHAPES = 64
+
+
 class NewVariables(Exception):  # noqa: N818 - no error: the step must be traced again
     """A step met variables that its program does not carry."""
 
@@ -43,6 +47,7 @@ class JaxEngine(Engine):
         self._programs: dict[Any, Any] = {}
         self._primitives: dict[str, set[str]] = {}
         self._key: Any = None
+        self._traces = 0
         self._shield: Shield | None = None
         self._eager = model.run_eagerly or not model.jit_compile
 
@@ -59,7 +64,17 @@ class JaxEngine(Engine):
         key = _keys(groups)
         if key != self._key:
             # The compiled functions know variables by their places in these lists.
-            self._key, self._programs, self._primitives = key, {}, {}
+            self._key = key
+            self._forget_programs()
+        elif self._traces > MOST_SHAPES and not self._eager:
+            self._forget_programs()
+
+    def _forget_programs(self) -> None:
+        for program in self._programs.values():
+            for function in program if isinstance(program, tuple) else (program,):
+                if hasattr(function, "clear_cache"):
+                    function.clear_cache()
+        self._programs, self._primitives, self._traces = {}, {}, 0
 
     def _groups(self, kind: str) -> list[list[Any]]:
         """Return the variables that a step of this kind takes, as they are now."""
@@ -107,6 +122,11 @@ class JaxEngine(Engine):
             "`update_state` of a metric. Make them once: in `build`, or if they are not there yet."
         )
 
+    def _find(self, find: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+        if self._traces > MOST_SHAPES and not self._eager:
+            self._forget_programs()
+        return find()
+
     def advance(self, kind: str, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of train or test steps on the state, keep the new state and return the logs."""
         shield = self._shield
@@ -114,7 +134,7 @@ class JaxEngine(Engine):
             shield.is_up = True
         try:
             try:
-                logs, state = find()(self.read(kind), *arguments)
+                logs, state = self._find(find)(self.read(kind), *arguments)
             except NewVariables:
                 self.refresh(kind)
                 logs, state = self.complete(kind, lambda: find()(self.read(kind), *arguments))
@@ -129,7 +149,7 @@ class JaxEngine(Engine):
     def predict(self, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of one predict step; keep what it changed, such as the state of a seed generator."""
         try:
-            outputs, changed = find()(self.read("predict"), *arguments)
+            outputs, changed = self._find(find)(self.read("predict"), *arguments)
         except NewVariables:
             self.refresh("predict")
             outputs, changed = self.complete("predict", lambda: find()(self.read("predict"), *arguments))
@@ -176,6 +196,7 @@ class JaxEngine(Engine):
         """Return a step that says so if variables appear in it, as those of a metric that needs a batch to make them."""
 
         def watched(state: State, batch: Any) -> Any:
+            self._traces += 1
             try:
                 return core(state, batch)
             finally:
@@ -235,9 +256,8 @@ class JaxEngine(Engine):
                 with StatelessScope(state_mapping=list(zip(model.metrics_variables, new[-1], strict=True))):
                     return model.get_metrics_result(), new
 
-            once = jax.jit(run, donate_argnums=donate)
-            program = self._programs["once", kind] = lambda state, batch: once(state[:-1], batch)
-        return program
+            program = self._programs["once", kind] = jax.jit(run, donate_argnums=donate)
+        return lambda state, batch: program(state[:-1], batch)
 
     # Data and results.
 

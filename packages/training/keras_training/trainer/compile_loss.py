@@ -11,6 +11,7 @@ from keras_training.losses.get import get as get_loss
 from keras_training.losses.loss import Loss
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
 from keras_training.metrics.mean import Mean
+from keras_training.trainer.accuracy import Crossentropy, is_crossentropy
 from keras_training.trainer.outputs import TREES, Alignment, align
 
 
@@ -98,6 +99,8 @@ def _resolve(loss: Any) -> Any:
         return [_resolve(value) for value in loss]
     if loss is None or isinstance(loss, Loss):
         return loss
+    if is_crossentropy(loss):
+        return Crossentropy()
     found = get_loss(loss)
     if not isinstance(found, Loss):
         if not callable(found):

@@ -49,7 +49,7 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     state.run_eagerly = arguments["run_eagerly"]
     state.jit_compile = arguments["jit_compile"]
     state.steps_per_execution = arguments["steps_per_execution"]
-    state.stop_training = False
+    state.stop["train"] = False
     state.compiled = True
     state.freezing.record(model)
     state.forget_functions()

@@ -34,6 +34,7 @@ def _evaluated(model: Any, arguments: dict[str, Any]) -> dict[str, Any]:
         callbacks = callback_list(model, adapter, arguments)
         steps = Pass(model, "test", adapter, callbacks)
         model.reset_metrics()
+        model.stop_evaluating = False
         callbacks.on_test_begin()
         with engine.session("test"):
             steps.run()

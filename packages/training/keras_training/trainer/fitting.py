@@ -59,7 +59,7 @@ def _train(
     model: Any, adapter: Adapter, callbacks: CallbackList, validate: "_Validation", epochs: Iterable[int]
 ) -> None:
     state = model._trainer
-    state.stop_training = False
+    state.stop["train"] = False
     steps = Pass(model, "train", adapter, callbacks)
     logs: dict[str, Any] = {}
     callbacks.on_train_begin()
@@ -73,7 +73,7 @@ def _train(
         if validate.is_due(epoch):
             logs.update(validate())
         callbacks.on_epoch_end(epoch, logs)
-        if state.stop_training or adapter.exhausted:
+        if state.stop["train"] or adapter.exhausted:
             break
     finalize(model)
     callbacks.on_train_end(logs)
@@ -104,7 +104,7 @@ def _fit_once(model: Any, batch: Any, epochs: int) -> History:
     history.set_model(model)
     history.set_params({"verbose": 0, "epochs": epochs, "steps": 1})
     history.on_train_begin()
-    model._trainer.stop_training = False
+    model._trainer.stop["train"] = False
     with as_compiled(model, "train"):
         engine = single_batch.prepare(model, batch, "train")
         with engine.session("train"):
@@ -166,8 +166,11 @@ class _Validation:
         if self._pass is None:
             prepare(self._model, self._adapter, "test")
             self._pass = Pass(self._model, "test", self._adapter, self.callbacks)
+        self._model.stop_evaluating = False
         self.callbacks.on_test_begin()
         self._pass.run()
+        # Each validation sees the same data, also with `validation_steps`.
+        self._adapter.rewind()
         logs = self._pass.results()
         self.callbacks.on_test_end(logs)
         return {f"val_{name}": value for name, value in logs.items()}

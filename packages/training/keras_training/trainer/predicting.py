@@ -15,6 +15,7 @@ def predict(model: Any, arguments: dict[str, Any]) -> Any:
         engine = prepare(model, adapter, "predict")
         callbacks = callback_list(model, adapter, arguments)
         steps = Pass(model, "predict", adapter, callbacks)
+        model.stop_predicting = False
         callbacks.on_predict_begin()
         with engine.session("predict"):
             steps.run()

@@ -68,7 +68,7 @@ class Pass:
                 if pace.adapts and count > 1:
                     self._wait(outputs)
                     pace.done(count)
-                if kind == "train" and state.stop_training:
+                if state.stop[kind]:
                     break
         return worked
 

@@ -15,6 +15,7 @@ class TrainerState:
         compiled: Whether `compile` was called.
         arguments: The arguments of `compile`, for `get_compile_config`.
         loss_takes_training: Whether the class's `compute_loss` has the argument `training`, which older code lacks.
+        stop: By kind, whether a callback asked a run to end after the current batch.
         freezing: What was trainable when `compile` was called.
         engine: Runs steps on the backend; made on first use.
         is_stale: Whether the engine is for the model as it was: the next use makes another one.
@@ -33,7 +34,7 @@ class TrainerState:
         self.run_eagerly = False
         self.jit_compile: bool | str = "auto"
         self.steps_per_execution = 1
-        self.stop_training = False
+        self.stop = {"train": False, "test": False, "predict": False}
         self.history: Any = None
         self.freezing = Freezing()
         self.engine: Any = None

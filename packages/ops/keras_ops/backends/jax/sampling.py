@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops import dtypes
+from keras_ops.arguments import noise_sizes
 from keras_ops.backends.jax.core import convert_to_tensor, tensor
 from keras_ops.random.seed_generator import draw_seed
 
@@ -68,7 +69,7 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
     inputs = tensor(inputs)
-    keep = jax.random.bernoulli(draw_key(seed), 1 - rate, tuple(noise_shape or inputs.shape))
+    keep = jax.random.bernoulli(draw_key(seed), 1 - rate, noise_sizes(noise_shape, inputs.shape))
     scale = jnp.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
     return jnp.where(keep, inputs * scale, jnp.zeros((), inputs.dtype))
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes
+from keras_ops.arguments import noise_sizes
 from keras_ops.backends.numpy.core import native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
@@ -77,7 +78,7 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
     inputs = tensor(inputs)
-    keep = generator(seed).random(noise_shape or inputs.shape) >= rate
+    keep = generator(seed).random(noise_sizes(noise_shape, inputs.shape)) >= rate
     scale = np.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
     return np.where(keep, inputs * scale, np.zeros((), inputs.dtype))
 

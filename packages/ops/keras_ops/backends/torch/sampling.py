@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from keras_ops import scopes
+from keras_ops.arguments import noise_sizes
 from keras_ops.backends.torch.core import device, native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
@@ -142,14 +143,16 @@ def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None)
     inputs = tensor(inputs)
     if rate >= 1:
         return torch.zeros_like(inputs)
-    sizes = tuple(noise_shape or inputs.shape)
+    sizes = noise_sizes(noise_shape, inputs.shape)
     return inputs * _draw("kept", seed, sizes, inputs.dtype, inputs.device, (1 - rate,)).div_(1 - rate)
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
     kind = native_dtype(dtype)
-    alpha = tensor(alpha).to(kind).expand(_sizes(shape))
-    return _draw("gamma", seed, alpha.shape, kind, alpha.device, tensors=(alpha,))
+    # PyTorch draws none in half precision on a CPU.
+    wide = torch.float64 if kind is torch.float64 else torch.float32
+    alpha = tensor(alpha).to(wide).expand(_sizes(shape))
+    return _draw("gamma", seed, alpha.shape, wide, alpha.device, tensors=(alpha,)).to(kind)
 
 
 def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, seed: Any = None) -> Any:
