@@ -272,7 +272,17 @@ class Odd(Layer):
         (lambda p: save_model(small(), p / "m.keras", other=1), ValueError, "`save_model` has no arguments other"),
         (lambda p: save_weights(small(), p / "m.h5"), ValueError, "must end in `.weights.h5`"),
         (
-            lambda p: save_weights(small(), p / "m.weights.h5", max_shard_size=1),
+            lambda p: save_model(small(), p / "m.keras", zipped=False),
+            ValueError,
+            "does not end in `.keras`. Received: filepath='.*m.keras'",
+        ),
+        (
+            lambda p: save_model(small(), p / "m", save_format="keras"),
+            ValueError,
+            "ends in `.keras`.*not `save_format='keras'`",
+        ),
+        (
+            lambda p: save_weights(small(), p / "m.h5", max_shard_size=1),
             ValueError,
             "must end in `.weights.json`",
         ),

@@ -9,6 +9,7 @@ from keras_ops.op import OpCall
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import Node, history_of
 from keras_ops.symbolic.operation import Operation
+from keras_saving import registry, resolver
 from keras_saving.registry import CustomObjectScope
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
@@ -151,7 +152,7 @@ class _Graph:
         if not isinstance(entry, dict) or "config" not in entry:
             raise ValueError(f"`config.layers[{i}]` describes no layer. Received: {str(entry)[:80]}.")
         name = entry.get("name") or entry["config"].get("name")
-        operation = op_classes.from_config(entry) or deserialize_keras_object(entry)
+        operation = op_classes.from_config(entry) or deserialize_keras_object(with_module(entry))
         if name in self._operations:
             raise ValueError(f"`config.layers[{i}]` has the name {name!r}, which another layer has too.")
         self._operations[name] = operation
@@ -228,3 +229,14 @@ class _Graph:
 
 class _NotYetError(Exception):
     """A tensor is asked for before it is made."""
+
+
+def with_module(entry: Any) -> Any:
+    """Return the config of one of a model's layers with its module: without one, a built-in name means a layer or model."""
+    name = entry.get("class_name") if isinstance(entry, dict) else None
+    if not isinstance(name, str) or entry.get("module") is not None or entry.get("registered_name") not in (None, name):
+        return entry
+    if registry.explicit_object(name) is not None:
+        return entry
+    module = next((m for m in ("keras.layers", "keras") if resolver.find_class(m, name) is not None), None)
+    return entry if module is None else {**entry, "module": module}

@@ -4,6 +4,7 @@ import copy
 import io
 import pickle
 import random
+import re
 
 import numpy as np
 import pytest
@@ -139,6 +140,83 @@ def test_summary_of_nested_and_unbuilt_models():
     assert "(Dense)" not in lines[2]
     with pytest.raises(ValueError, match="names no layers"):
         sequential().summary(print_fn=lines.append, layer_range=("x", "y"))
+
+
+class Spoken(Model):
+    """Layers of every kind, in a `call` that counts."""
+
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+        x = Input((3,))
+        self.graph = Model(x, layers.Dense(4, name="inside")(x), name="graph")
+        self.chain = Sequential([layers.Dense(3, name="link")], name="chain")
+        self.recurrent = layers.LSTM(5, return_state=True, name="recurrent")
+        self.unused = layers.Dense(3, name="unused")
+
+    def call(self, inputs):
+        self.calls += 1
+        return self.recurrent(ops.expand_dims(self.chain(self.graph(inputs)), 1))[0]
+
+
+def rows(model):
+    """The cells of a model's summary by the layer's name."""
+    lines = []
+    model.summary(print_fn=lines.append, line_length=150)
+    cells = [[cell.strip() for cell in re.split("[│┃]", line)[1:-1]] for line in lines[0].splitlines()]
+    return {cell[0].split(" (")[0]: cell[1:] for cell in cells if len(cell) == 3}
+
+
+def test_summary_of_a_subclass_shows_what_came_out():
+    model = Spoken()
+    recurrent = "[(4, 5), (4, 5), (4, 5)]"
+    unbuilt = ["?", "0 (unbuilt)"]
+    # The numbers are those of the published Keras: (4 + 5 + 1) * 5 * 4 for the LSTM.
+    assert rows(model) | {"Layer": 0} == {
+        "Layer": 0, "graph": ["(None, 4)", "16"], "chain": unbuilt, "recurrent": unbuilt, "unused": unbuilt,
+    }  # fmt: skip
+    model(X)
+    called = {
+        "graph": ["(None, 4)", "16"],
+        "chain": ["(4, 3)", "15"],
+        "recurrent": [recurrent, "180"],
+        "unused": unbuilt,
+    }
+    assert rows(model) | {"Layer": 0} == {"Layer": 0, **called}
+    assert model.calls == 1
+    nested = Sequential([Input((3,)), model])
+    assert rows(nested)[model.name] == ["(None, 5)", "211"]
+
+
+def test_summary_leaves_unknown_what_only_a_users_call_knows():
+    class Loud(layers.Layer):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.calls = 0
+
+        def build(self, input_shape):
+            self.scale = self.add_weight(shape=(input_shape[-1],))
+
+        def call(self, inputs):
+            self.calls += 1
+            return inputs * self.scale
+
+    class Said(Loud):
+        def compute_output_shape(self, input_shape):
+            return input_shape
+
+    class Both(Model):
+        def __init__(self):
+            super().__init__()
+            self.loud, self.said = Loud(name="loud"), Said(name="said")
+
+        def call(self, inputs):
+            return self.said(self.loud(inputs))
+
+    model = Both()
+    model(X)
+    assert rows(model)["loud"] == ["?", "3"] and rows(model)["said"] == ["(4, 3)", "3"]
+    assert model.loud.calls == model.said.calls == 1
 
 
 def test_state_tree_goes_out_and_in():

@@ -1,5 +1,6 @@
 """Files of models: the published Keras's and ours, whole and damaged."""
 
+import contextlib
 import importlib.util
 import io
 import json
@@ -294,7 +295,7 @@ class Vocabulary(keras_layers.Layer):
 def test_assets(tmp_path, zipped):
     layer = Vocabulary(name="vocabulary")
     layer.words = ("a", "b")
-    path = tmp_path / "m.keras"
+    path = tmp_path / ("m.keras" if zipped else "m")
     save_model(keras.Sequential([keras.Input((2,)), layer]), path, zipped=zipped)
     if zipped:
         assert "assets/layers/vocabulary/words.txt" in zipfile.ZipFile(path).namelist()
@@ -309,3 +310,54 @@ def test_initializers_do_not_run_for_values_that_are_loaded(tmp_path, monkeypatc
 
     monkeypatch.setattr(keras_ops.initializers.GlorotUniform, "__call__", run)
     assert len(load_model(tmp_path / "m.keras", compile=False).variables) == 4
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        ({"save_format": None}, None),
+        ({"save_format": "keras", "include_optimizer": True}, None),
+        ({"save_format": "h5"}, "models are written in the `.keras` format"),
+        ({"include_optimizer": False}, "the optimizer of a compiled model is written with it"),
+    ],
+)
+def test_arguments_of_old_programs_change_nothing(tmp_path, arguments, words):
+    model = small()
+    with pytest.warns(UserWarning, match=words) if words else contextlib.nullcontext():
+        model.save(tmp_path / "m.keras", **arguments)
+    for loaded, kept in zip(load_model(tmp_path / "m.keras").weights, model.weights, strict=True):
+        np.testing.assert_array_equal(loaded.numpy(), kept.numpy())
+
+
+def test_shards_are_written_beside_an_index_whatever_the_ending(tmp_path):
+    model = small()
+    with pytest.warns(UserWarning, match="is written to '.*m.weights.json'"):
+        model.save_weights(tmp_path / "m.weights.h5", max_shard_size=1)
+    other = small()
+    other.load_weights(tmp_path / "m.weights.json")
+    np.testing.assert_array_equal(other.weights[0].numpy(), model.weights[0].numpy())
+
+
+def _without(config, *keys):
+    """A config as old files and people write it."""
+    if isinstance(config, dict):
+        return {key: _without(value, *keys) for key, value in config.items() if key not in keys}
+    return type(config)(_without(each, *keys) for each in config) if isinstance(config, list | tuple) else config
+
+
+@pytest.mark.parametrize("name", ["sequential", "functional"])
+def test_layers_in_a_config_may_do_without_a_module(name):
+    x = keras.Input((3,))
+    inner = keras.Sequential([keras.layers.Dense(2, kernel_regularizer="l2")], name="inner")
+    model = keras.Sequential([x, inner]) if name == "sequential" else keras.Model(x, inner(x))
+    bare = _without(model.get_config(), "module", "registered_name", "build_config")
+    copied = type(model).from_config(bare)
+    assert [type(layer) for layer in copied.layers] == [type(layer) for layer in model.layers]
+    assert copied.output_shape == (None, 2) and copied.count_params() == 8
+
+    class Dense(keras.layers.Dense):
+        pass
+
+    plain = keras.Sequential([x, keras.layers.Dense(2)]).get_config()
+    passed = keras.Sequential.from_config(_without(plain, "module", "registered_name"), {"Dense": Dense})
+    assert type(passed.layers[0]) is Dense

@@ -6,6 +6,7 @@ from keras_layers.base import building, specs
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import LAYERS
 from keras_layers.core.input_layer import InputLayer
+from keras_models import graph_config
 from keras_models.model import Functional, Model
 from keras_ops import masking, tree
 from keras_ops.export import export
@@ -291,7 +292,10 @@ class Sequential(Model):
         model = cls(**known)
         with CustomObjectScope(custom_objects or {}):
             # A layer that comes built has variables with the same paths as one that is built when it is added.
-            layers = [deserialize(layer, build_in=lambda: building.named(model)) for layer in config["layers"]]
+            layers = [
+                deserialize(graph_config.with_module(layer), build_in=lambda: building.named(model))
+                for layer in config["layers"]
+            ]
         for layer in layers:
             model.add(layer)
         shape = config.get("build_input_shape")

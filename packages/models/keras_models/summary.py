@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from keras_layers.base.layer import Layer
+from keras_layers.base.specs import is_default
+from keras_ops import tree
 from keras_ops.dtypes import standardize_dtype
+from keras_ops.scopes import SymbolicScope
+from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.operation import Operation
 
 _BITS = {"bool": 8, "int4": 4, "uint4": 4}
@@ -108,10 +112,36 @@ def _nodes(owner: Any, operation: Any) -> list[Any]:
 
 def _shape(owner: Any, operation: Any) -> str:
     nodes = _nodes(owner, operation)
-    if not nodes:
+    shapes = [tuple(t.shape) for t in nodes[0].output_tensors] if nodes else _shapes_outside_graphs(operation)
+    if not shapes:
         return "?"
-    shapes = [str(tuple(t.shape)) for t in nodes[0].output_tensors]
-    return shapes[0] if len(shapes) == 1 else f"[{', '.join(shapes)}]"
+    return str(shapes[0]) if len(shapes) == 1 else f"[{', '.join(map(str, shapes))}]"
+
+
+def _shapes_outside_graphs(operation: Any) -> list[tuple[int | None, ...]]:
+    """Return what comes out of a layer that was called, but not on symbolic tensors: for the shapes that built it.
+
+    A user's `call` is not run for that: it may count its calls, or print.
+    """
+    graph = getattr(operation, "_graph", lambda: None)() or operation
+    if hasattr(graph, "outputs"):
+        return [tuple(t.shape) for t in graph.outputs]
+    shapes = getattr(operation, "_build_shapes_dict", None)
+    if not shapes or is_default(operation, "compute_output_shape") and not _is_own(type(operation).call):
+        return []
+    try:
+        with SymbolicScope():
+            if len(shapes) == 1:
+                output = operation.compute_output_shape(*shapes.values())
+            else:
+                output = operation.compute_output_shape(**shapes)
+        return [tuple(tensor.shape) for tensor in tree.flatten(tree.map_shape_structure(KerasTensor, output))]
+    except Exception:  # noqa: BLE001 - a table is no place for an error about a method that the program may never call
+        return []
+
+
+def _is_own(function: Callable[..., Any]) -> bool:
+    return function.__module__.partition(".")[0] == Layer.__module__.partition(".")[0]
 
 
 def _parameters(operation: Any) -> str:

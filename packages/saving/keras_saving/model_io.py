@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -43,11 +44,12 @@ def save_model(model: Any, filepath: Any, overwrite: bool = True, zipped: bool |
         model: A model.
         filepath: Path that ends in `.keras`, or a binary file open for writing.
         overwrite: Whether a file that is there is replaced; `False` asks on the terminal.
-        zipped: `False` writes a folder with the same members in place of a zip file.
-        **kwargs: None: what older formats took is refused.
+        zipped: `False` writes a folder with the same members in place of a zip file; its path does not end in `.keras`.
+        **kwargs: Old programs pass `save_format` and `include_optimizer`, which change nothing: the path's ending says
+            what is written, and a compiled model keeps its optimizer.
 
     Raises:
-        ValueError: If the path does not end in `.keras`, or there are unknown arguments.
+        ValueError: If the path does not end in `.keras`, or does with `zipped=False`, or there are unknown arguments.
         TypeError: If a config holds something that cannot be written.
         OSError: If the file cannot be written.
 
@@ -61,6 +63,7 @@ def save_model(model: Any, filepath: Any, overwrite: bool = True, zipped: bool |
     >>> keras.saving.load_model(file).output_shape
     (None, 2)
     """
+    save_format = _old_arguments(kwargs)
     _no_more(kwargs, "save_model")
     if hasattr(filepath, "write"):
         with scratch_file() as whole:
@@ -72,6 +75,12 @@ def save_model(model: Any, filepath: Any, overwrite: bool = True, zipped: bool |
         raise ValueError(
             f"A model is saved to a path that ends in `.keras`. Received: filepath={path!r}."
             + (" Files in the old `.h5` format are not written." if path.endswith(_OLD_SUFFIXES) else "")
+            + ("" if save_format is None else f" The ending says the format, not `save_format={save_format!r}`.")
+        )
+    if zipped is False and path.endswith(".keras"):
+        raise ValueError(
+            f"`zipped=False` writes a folder, whose path does not end in `.keras`. Received: filepath={path!r}. Drop the "
+            "ending, or drop `zipped=False` to write one file."
         )
     if not _may_write(path, overwrite):
         return
@@ -80,6 +89,23 @@ def save_model(model: Any, filepath: Any, overwrite: bool = True, zipped: bool |
     else:
         with write_file(path) as file:
             write_archive(model, file, beside=path)
+
+
+def _old_arguments(kwargs: dict[str, Any]) -> Any:
+    """Take out the arguments that are accepted and change nothing; return `save_format`."""
+    save_format = kwargs.pop("save_format", None)
+    if save_format not in (None, "keras"):
+        warnings.warn(
+            f"`save_format={save_format!r}` changes nothing: models are written in the `.keras` format. Drop the argument.",
+            stacklevel=3,
+        )
+    if not kwargs.pop("include_optimizer", True):
+        warnings.warn(
+            "`include_optimizer=False` changes nothing: the optimizer of a compiled model is written with it. To load the "
+            "model without it, pass `compile=False` to `load_model`.",
+            stacklevel=3,
+        )
+    return save_format
 
 
 @export("keras.saving.load_model", "keras.models.load_model")
@@ -139,7 +165,7 @@ def save_weights(
     Args:
         model: A model or layer that has been built.
         filepath: Path that ends in `.weights.h5`, or a binary file open for writing; with `max_shard_size` a path that
-            ends in `.weights.json`.
+            ends in `.weights.json` (`.weights.h5` is changed to that, with a warning).
         overwrite: Whether a file that is there is replaced; `False` asks on the terminal.
         max_shard_size: Most gigabytes in one file. The values then go to several files beside `filepath`.
         **kwargs: `objects_to_skip`: layers whose values are left out.
@@ -167,6 +193,9 @@ def save_weights(
         return
     path = _path(filepath, "save_weights")
     suffix = _WEIGHTS_SUFFIX if max_shard_size is None else INDEX_SUFFIX
+    if suffix == INDEX_SUFFIX and path.endswith(_WEIGHTS_SUFFIX):
+        path = path.removesuffix(_WEIGHTS_SUFFIX) + INDEX_SUFFIX
+        warnings.warn(f"With `max_shard_size` the index of the files is written to {path!r}.", stacklevel=2)
     if not path.endswith(suffix):
         raise ValueError(f"The path of a weight file must end in `{suffix}`. Received: filepath={path!r}.")
     if max_shard_size is not None and not max_shard_size > 0:

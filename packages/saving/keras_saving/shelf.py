@@ -125,7 +125,8 @@ class Shelf:
         """Return the object that a config describes, if it can stand in this slot.
 
         Args:
-            config: What `serialize` gave; a dict without `"module"` means this shelf, a string a name on it.
+            config: What `serialize` gave; a dict without `"module"` means this shelf, one without `"config"` has no
+                arguments, and a string is a name on the shelf.
             custom_objects: Dict from names to classes and functions of the user's.
 
         Raises:
@@ -135,8 +136,8 @@ class Shelf:
         with CustomObjectScope(custom_objects), SafeModeScope(True if in_safe_mode() is None else in_safe_mode()):
             if isinstance(config, str):
                 return self._instance(self.lookup(config))
-            if isinstance(config, dict) and isinstance(config.get("class_name"), str) and "config" in config:
-                return self._from_config(config)
+            if isinstance(config, dict) and isinstance(config.get("class_name"), str):
+                return self._from_config({"config": {}, **config})
             if config is None:
                 return None
         raise self._unknown(config)

@@ -249,6 +249,8 @@ def test_get():
     assert losses.get(None) is None
     assert losses.get(len) is len
     assert losses.get({"class_name": "Huber", "config": {"delta": 2.0}}).delta == 2.0
+    # Old configs leave out an empty `config`.
+    assert type(losses.get({"class_name": "MeanSquaredError"})) is losses.MeanSquaredError
     serialized = losses.serialize(losses.mean_squared_error)
     assert serialized["config"] == "mean_squared_error"
     assert losses.deserialize(serialized) is losses.mean_squared_error
