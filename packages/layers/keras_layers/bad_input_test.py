@@ -30,6 +30,8 @@ KINDS: dict[str, tuple[list[Any], str]] = {
     "sizes": ([-1, 0, 1.5, "a", (1,) * 7, (1.5,)], "positive integer"),
     "sizes or Nones": ([-1, 0, 1.5, "a"], "positive integer"),
     "margins": ([-1, 1.5, "a", (1,) * 7], "at least 0"),
+    "ends": ([-1, 1.5, "a", (1,) * 7, (1,), ((1, 2),)], "at least 0"),
+    "flag": (["yes", None, 1, 0, []], "True or False"),
     "groups of channels": ([0, -2, 1.5, "a"], "integer"),
     "axis": ([1.5, "a", None], "integer"),
     "axes": ([1.5, "a", [], [1.5]], "integer"),
@@ -68,7 +70,7 @@ KINDS: dict[str, tuple[list[Any], str]] = {
 }
 FLAGS = (
     "autocast center flash_attention go_backwards keepdims mask_zero normalize optional ragged renorm reset_after "
-    "return_sequences return_state scale sparse stateful synchronized tie_weights trainable unit_forget_bias unroll "
+    "return_sequences return_state scale sparse stateful synchronized tie_weights unit_forget_bias unroll "
     "use_bias use_gate use_scale zero_output_for_mask"
 )
 # Arguments by kind. What stands nowhere here ends in its kind: `kernel_initializer`.
@@ -77,7 +79,9 @@ ARGUMENTS = {
     "output_dim power_iterations units",
     "size or None": "sliding_window value_dim",
     "sizes": "dilation_rate kernel_size output_size pool_size size strides",
-    "margins": "cropping output_padding",
+    "margins": "output_padding",
+    "ends": "cropping",
+    "flag": "trainable",
     "share": "dropout rate recurrent_dropout renorm_momentum momentum stddev",
     "number of at least 0": "epsilon threshold",
     "axes": "axes axis",
@@ -234,7 +238,7 @@ LAYERS = {
     **spatial("SpatialDropout{}D", {"rate": 0.5}, channels=False),
     **spatial("Cropping{}D", {}, channels=False, holds="anything"),
     **spatial("UpSampling{}D", {}, channels=False, holds="anything"),
-    **spatial("ZeroPadding{}D", {}, channels=False, holds="anything", kinds={"padding": "margins"}),
+    **spatial("ZeroPadding{}D", {}, channels=False, holds="anything", kinds={"padding": "ends"}),
     "Flatten": Row({}, (STEPS,), "1+", holds="anything"),
     "Permute": Row({"dims": (2, 1)}, (STEPS,), "3", holds="anything"),
     "RepeatVector": Row({"n": 2}, (ROWS,), "2", holds="anything"),
@@ -329,6 +333,26 @@ def test_arguments_of_constructors(name):
             complaints[f"{argument}={value!r}"] = complaint(making, words=(cls, argument, repr(value), expected))
     complaints["unknown"] = complaint(functools.partial(make, name, no_such=3), words=(cls, "no_such"))
     check(complaints)
+
+
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [
+        ("Conv2D", "kernel_size"), ("Conv2D", "strides"), ("Conv2D", "dilation_rate"), ("MaxPooling2D", "pool_size"),
+        ("UpSampling2D", "size"), ("AdaptiveAveragePooling2D", "output_size"), ("ConvLSTM2D", "kernel_size"),
+        ("ZeroPadding2D", "padding"), ("Cropping2D", "cropping"),
+    ],
+)  # fmt: skip
+def test_one_size_in_a_tuple_is_not_that_of_two_axes(name, argument):
+    words = name, argument, "(1,)", "2 of them"
+    check({"(1,)": complaint(functools.partial(make, name, **{argument: (1,)}), words=words)})
+
+
+def test_a_batch_size_beside_a_batch_shape():
+    for make_input in (layers.InputLayer, layers.Input):
+        words = "`batch_size`", "2", "`batch_shape`", "(3, 4)"
+        check({"both": complaint(functools.partial(make_input, batch_size=2, batch_shape=(3, 4)), words=words)})
+    assert layers.InputLayer((4,)).call() is None
 
 
 def ranks_of(row, is_built):

@@ -137,3 +137,9 @@ def test_a_refused_layer_leaves_the_model_as_it_was():
         model.add(model.layers[0])
     assert model.output_shape == (None, 2)
     assert values(model(X)).shape == (4, 2)
+
+
+def test_an_input_shape_counts_for_the_first_layer_alone():
+    assert Sequential([layers.Dense(2, input_shape=(3,)), layers.Dense(1)]).built
+    with pytest.warns(UserWarning, match=r"`input_shape=\(2,\)`.*has no effect"):
+        Sequential([layers.Dense(2, input_shape=(3,)), layers.Dense(1, input_shape=(2,))])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from numbers import Real
 from typing import Any
 
-from keras_ops import windows
+import numpy as np
 
 
 def _is_integer(value: Any) -> bool:
@@ -87,6 +87,17 @@ def _plain(value: Any) -> float:
     return value if isinstance(value, int | float) else float(value)
 
 
+def flag(layer: Any, name: str, value: Any) -> bool:
+    """Return a bool, Python's or NumPy's.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if not isinstance(value, bool | np.bool_):
+        raise _refused(layer, name, "True or False", value)
+    return bool(value)
+
+
 def one_of(layer: Any, name: str, value: Any, allowed: Sequence[str]) -> str:
     """Return one of some words, in lower case.
 
@@ -118,11 +129,11 @@ def sizes(layer: Any, name: str, value: Any, rank: int) -> tuple[int, ...]:
     Raises:
         ValueError: If it is neither.
     """
-    given = value if isinstance(value, list | tuple) else [value]
-    if not all(_is_integer(v) and v > 0 for v in given) or len(given) not in (1, rank):
+    given = value if isinstance(value, list | tuple) else [value] * rank
+    if not all(_is_integer(v) and v > 0 for v in given) or len(given) != rank:
         expected = "a positive integer" if rank == 1 else f"a positive integer, or {rank} of them"
         raise _refused(layer, name, expected, value)
-    return windows.spread(tuple(int(v) for v in given), rank, name)
+    return tuple(int(v) for v in given)
 
 
 def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int], ...]:
@@ -133,9 +144,7 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
     Raises:
         ValueError: If `value` has another form.
     """
-    given = [value] * rank if _is_integer(value) else value
-    if rank == 1 and isinstance(given, list | tuple) and len(given) == 2:
-        given = [given]
+    given = [value] * rank if _is_integer(value) else [value] if rank == 1 else value
     result = []
     if isinstance(given, list | tuple) and len(given) == rank:
         for each in given:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from keras_layers.base import (
+    arguments,
     building,
     calling,
     configs,
@@ -132,7 +133,7 @@ class Layer(BackendLayer, Operation):
         attributes["_dtype_policy"] = quantization.unquantized(type(self), policy)
         if activity_regularizer is not None:
             attributes["activity_regularizer"] = regularizers.get(activity_regularizer)
-        if not trainable:
+        if trainable is not True and not arguments.flag(self, "trainable", trainable):
             attributes["_trainable"] = False
         if not autocast:
             attributes["autocast"] = False

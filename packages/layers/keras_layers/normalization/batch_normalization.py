@@ -45,7 +45,8 @@ class BatchNormalization(AffineNormalization):
     Call arguments:
         inputs: A float tensor.
         training: Whether to use the batch's own statistics.
-        mask: Boolean tensor of the shape of `inputs` without the channels: what counts in the statistics.
+        mask: Boolean tensor of the shape of `inputs` without the channels, or of one that broadcasts to it: what counts
+            in the statistics.
 
     Input shape: any. Output shape: the same.
 
@@ -118,7 +119,7 @@ class BatchNormalization(AffineNormalization):
         if mask is not None:
             # It may lack axes before the channels.
             shape = next(iter(tensors.values())).shape[:-1]
-            masking.check(self, "mask", mask, shape[: max(len(mask.shape), 1)])
+            masking.check(self, "mask", mask, shape[: max(len(mask.shape), 1)], "a shape that broadcasts to")
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         in_training = training and self.trainable
