@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from keras import dtype_policies as dtype_policies
     from keras import initializers as initializers
     from keras import layers as layers
+    from keras import legacy as legacy
     from keras import losses as losses
     from keras import metrics as metrics
     from keras import mixed_precision as mixed_precision
@@ -92,6 +93,7 @@ _SUBMODULES = (
     "dtype_policies",
     "initializers",
     "layers",
+    "legacy",
     "losses",
     "metrics",
     "mixed_precision",
@@ -114,7 +116,7 @@ __all__ = [
     "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
     "Metric", "Model", "Operation", "Optimizer", "Regularizer", "RematScope", "Sequential", "StatelessScope",
     "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
-    "device", "distribution", "dtype_policies", "initializers", "layers", "losses", "metrics", "mixed_precision",
-    "models", "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree", "utils",
-    "version",
+    "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
+    "mixed_precision", "models", "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree",
+    "utils", "version",
 ]

@@ -237,6 +237,7 @@ BAD = {
     "Rescaling": (lambda: layers.Rescaling("a"), ["scale", "'a'"]),
     "Input": (lambda: layers.Input(), ["shape"]),
     "Input both": (lambda: layers.Input((2,), batch_shape=(1, 2)), ["shape", "batch_shape", "both"]),
+    "Input batches": (lambda: layers.Input(batch_size=2, batch_shape=(1, 2)), ["batch_size", "batch_shape", "both"]),
     "Input size": (lambda: layers.Input((-2,)), ["negative", "-2"]),
     "Input dtype": (lambda: layers.Input((2,), dtype="float33"), ["float33", "dtype"]),
     "InputSpec": (lambda: layers.InputSpec(ndim=2, axes={3: 1}), ["3", "2 dimensions"]),

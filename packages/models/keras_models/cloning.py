@@ -105,4 +105,5 @@ def _clone_graph(
         return call(clones[id(operation)], *args, **kwargs)
 
     outputs = model.run_with(inputs, run)
-    return Functional(tree.pack_sequence_as(model._inputs_struct, inputs), outputs, name=model.name)
+    packed = tree.pack_sequence_as(model._inputs_struct, inputs)
+    return Functional(packed, outputs, name=model.name, trainable=model.trainable)

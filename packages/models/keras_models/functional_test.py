@@ -1,6 +1,8 @@
 """Graphs of layers and ops: structures, sharing, nesting, and their configs."""
 
+import copy
 import json
+import pickle
 
 import numpy as np
 import pytest
@@ -8,7 +10,9 @@ import pytest
 import keras_layers as layers
 import keras_ops as ops
 from keras_layers import Input
+from keras_models.cloning import clone_model
 from keras_models.model import Functional, Model, model_from_json
+from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_saving import serialize
 
 pytestmark = [pytest.mark.backend, pytest.mark.gpu]
@@ -229,3 +233,61 @@ def test_inputs_of_different_dtypes_keep_their_values():
     model = Model([numbers, values], [layers.Embedding(4, 2)(numbers), layers.Identity()(values)])
     _, same = model([np.array([[0, 3]], "int32"), np.array([[0.5, 1.5]], "float32")])
     assert ops.convert_to_numpy(same).tolist() == [[0.5, 1.5]]
+
+
+_STRUCTURES = {
+    "one": (lambda t: t, lambda t: t),
+    "list of one": (lambda t: [t], lambda t: t),
+    "tuple of one": (lambda t: (t,), lambda t: t),
+    "dict": (lambda t: {"z": t, "a": t + 1}, lambda t: {"z": t, "a": t}),
+    "dict of a list of one": (lambda t: {"k": [t]}, lambda t: {"k": [t]}),
+    "list of lists of one": (lambda t: [[t], [t + 1]], lambda t: [[t], [t]]),
+    "list in a list": (lambda t: [[t]], lambda t: [t]),
+    "tuple of dicts": (lambda t: ({"k": t}, t + 1), lambda t: ({"k": t}, t)),
+}
+
+
+def _shape(structure):
+    if isinstance(structure, dict):
+        return [(key, _shape(each)) for key, each in structure.items()]
+    if isinstance(structure, list | tuple):
+        return [_shape(each) for each in structure]
+    return "tensor"
+
+
+@pytest.mark.parametrize("outputs", _STRUCTURES)
+@pytest.mark.parametrize("inputs", ["one", "list of one", "dict of a list of one"])
+def test_copies_keep_the_structure_of_inputs_and_outputs(inputs, outputs):
+    """Calls give what is in a list or tuple of one, as Keras 3 does; the symbolic outputs keep it."""
+    tensor = Input((4,), name="k")
+    put, given = _STRUCTURES[outputs]
+    model = Model(_STRUCTURES[inputs][0](tensor), put(layers.Dense(3)(tensor)))
+    copies = [
+        Model.from_config(model.get_config()),
+        model_from_json(model.to_json()),
+        pickle.loads(pickle.dumps(model)),
+        copy.deepcopy(model),
+        clone_model(model),
+    ]
+    x = _STRUCTURES[inputs][0](A)
+    for each in (model, *copies):
+        assert _shape(each.input) == _shape(model.input)
+        assert _shape(each.output) == _shape(model.output)
+        assert _shape(each(x)) == _shape(given(0)) == _shape(each.predict(x, verbose=0))
+    for each in copies[:1]:
+        assert json.dumps(each.get_config()["output_layers"]) == json.dumps(model.get_config()["output_layers"])
+
+
+def test_a_single_tensor_is_written_as_its_place():
+    tensor = Input((4,), name="a")
+    config = Model(tensor, [layers.Dense(3, name="d")(tensor)]).get_config()
+    assert config["input_layers"] == ["a", 0, 0] and config["output_layers"] == [["d", 0, 0]]
+
+
+@pytest.mark.parametrize("size", [2, None])
+def test_symbolic_calls_with_another_batch_size(size):
+    """The shape of a batch that is known, or not, where the graph was made with the other."""
+    tensor = Input(batch_shape=(None if size else 2, 4))
+    model = Model(tensor, [layers.Dense(3)(tensor)])
+    (output,) = model.compute_output_spec(KerasTensor((size or 2, 4)))
+    assert output.shape == (2, 3)

@@ -75,10 +75,12 @@ class _Places:
         return [history.operation.name, node, history.tensor_index]
 
     def structure(self, tensors: Any) -> Any:
-        if isinstance(tensors, KerasTensor):
-            # Keras 3 writes a single tensor as a list of one.
-            return [self.of_tensor(tensors)]
-        return tree.map_structure(self.of_tensor, tensors)
+        if isinstance(tensors, list | tuple):
+            return (list if isinstance(tensors, list) else tuple)(self.structure(each) for each in tensors)
+        if isinstance(tensors, dict):
+            # In the order of its keys, which flattening would lose.
+            return {key: self.structure(each) for key, each in tensors.items()}
+        return self.of_tensor(tensors)
 
     def node(self, node: Node) -> Config:
         args, kwargs = (
@@ -208,12 +210,11 @@ class _Graph:
         return tensors[index]
 
     def structure(self, places: Any, entry: str) -> Any:
-        """Return the tensors in the structure of their places; a list of one is a single tensor."""
+        """Return the tensors in the structure of their places."""
         try:
-            found = self._structure(places)
+            return self._structure(places)
         except _NotYetError:
             raise ValueError(f"`config.{entry}` names a tensor that the graph does not make: {places!r}.") from None
-        return found[0] if isinstance(found, list) and len(found) == 1 else found
 
     def _structure(self, places: Any) -> Any:
         if isinstance(places, dict):
@@ -221,7 +222,7 @@ class _Graph:
         if isinstance(places, list | tuple) and len(places) == 3 and isinstance(places[0], str):
             return self._tensor(places)
         if isinstance(places, list | tuple):
-            return [self._structure(place) for place in places]
+            return (list if isinstance(places, list) else tuple)(self._structure(place) for place in places)
         raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {places!r}.")
 
 

@@ -19,7 +19,8 @@ class InputCheck:
     """
 
     def __init__(self, tensor: KerasTensor, model: str) -> None:
-        self.shape, self.dtype = tensor.shape, tensor.dtype
+        # A fixed batch size is what the symbolic tensors say; a batch of another size is refused by what depends on it.
+        self.shape, self.dtype = (None, *tensor.shape[1:]) if tensor.shape else (), tensor.dtype
         self.name = history_of(tensor).operation.name
         self.model = model
         self.optional = isinstance(history_of(tensor).operation, InputLayer) and history_of(tensor).operation.optional

@@ -4,6 +4,7 @@
 """
 
 import copy
+import functools
 import json
 import warnings
 from collections.abc import Callable
@@ -231,7 +232,8 @@ class Functional(Function, Model):
         self._takes_a_list = isinstance(inputs, list | tuple) and not any(map(tree.is_nested, inputs))
         self.built = True
         if trainable is not None:
-            self.trainable = trainable
+            # That of the model alone: its layers come with their own.
+            self.__dict__["_trainable"] = bool(trainable)
 
     @property
     def layers(self) -> list[Layer]:
@@ -256,7 +258,13 @@ class Functional(Function, Model):
         if mask is not None:
             for x, m in zip(flat, tree.flatten(mask), strict=False):
                 masking.set_mask(x, m)
-        return self.pack_outputs(self._graph_plan.run(flat))
+        outputs = self.pack_outputs(self._graph_plan.run(flat))
+        return outputs[0] if self._gives_one else outputs
+
+    @functools.cached_property
+    def _gives_one(self) -> bool:
+        """Whether the outputs are a list or tuple of one, in whose place Keras 3 gives the one itself."""
+        return isinstance(self._outputs_struct, list | tuple) and len(self._outputs_struct) == 1
 
     def _flat_inputs(self, inputs: Any) -> list[Any]:
         if len(self._inputs) == 1 and hasattr(inputs, "shape"):

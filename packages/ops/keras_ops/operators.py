@@ -9,42 +9,93 @@ C = TypeVar("C", bound=type)
 
 _BINARY = {
     "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "true_divide", "floordiv": "floor_divide",
-    "mod": "mod", "pow": "power", "matmul": "matmul", "and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor",
+    "mod": "mod", "pow": "power", "matmul": "matmul", "lshift": "left_shift", "rshift": "right_shift",
+}  # fmt: skip
+# Of integers alone, and of anything else.
+_BITWISE = {
+    "and": ("bitwise_and", "logical_and"), "or": ("bitwise_or", "logical_or"), "xor": ("bitwise_xor", "logical_xor"),
 }  # fmt: skip
 _COMPARE = {"lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal"}
-_UNARY = {"neg": "negative", "abs": "absolute", "invert": "bitwise_not"}
-_LOGICAL = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "bitwise_xor": "logical_xor"}
+_EQUALITY = {"eq": "equal", "ne": "not_equal"}
+_UNARY = {"neg": "negative", "abs": "absolute"}
 
 
-def _is_bool(x: Any) -> bool:
-    return isinstance(x, bool) or "bool" in str(getattr(x, "dtype", ""))
+def is_value(x: Any) -> bool:
+    """Return whether a tensor can be compared with `x`; with anything else, such as `None`, it is simply not equal."""
+    return isinstance(x, int | float | complex | list | tuple) or hasattr(x, "dtype")
 
 
-def _binary(name: str, swapped: bool) -> Callable[[Any, Any], Any]:
+def _is_integer(x: Any) -> bool:
+    return "int" in str(x.dtype) if hasattr(x, "dtype") else isinstance(x, int) and not isinstance(x, bool)
+
+
+def _binary(name: str, swapped: bool = False) -> Callable[[Any, Any], Any]:
     def method(self: Any, other: Any) -> Any:
         if isinstance(other, str) or other is None:
             return NotImplemented
-        a, b = (other, self) if swapped else (self, other)
-        both_bool = name in _LOGICAL and _is_bool(a) and _is_bool(b)
-        return getattr(ops, _LOGICAL[name] if both_bool else name)(a, b)
+        return getattr(ops, name)(other, self) if swapped else getattr(ops, name)(self, other)
+
+    return method
+
+
+def _bitwise(names: tuple[str, str], swapped: bool = False) -> Callable[[Any, Any], Any]:
+    def method(self: Any, other: Any) -> Any:
+        if isinstance(other, str) or other is None:
+            return NotImplemented
+        of_integers = _is_integer(self) and _is_integer(ops.convert_to_tensor(other) if type(other) is list else other)
+        return getattr(ops, names[not of_integers])(*((other, self) if swapped else (self, other)))
+
+    return method
+
+
+def _equality(name: str) -> Callable[[Any, Any], Any]:
+    def method(self: Any, other: Any) -> Any:
+        return getattr(ops, name)(self, other) if is_value(other) else NotImplemented
 
     return method
 
 
 def _unary(name: str) -> Callable[[Any], Any]:
-    def method(self: Any) -> Any:
-        return getattr(ops, "logical_not" if name == "bitwise_not" and _is_bool(self) else name)(self)
+    return lambda self: getattr(ops, name)(self)
 
-    return method
+
+def _invert(self: Any) -> Any:
+    return ops.bitwise_not(self) if _is_integer(self) else ops.logical_not(self)
+
+
+def _divmod(self: Any, other: Any) -> Any:
+    return self // other, self % other
+
+
+def _rdivmod(self: Any, other: Any) -> Any:
+    return other // self, other % self
+
+
+def _round(self: Any, ndigits: int | None = None) -> Any:
+    return ops.round(self, ndigits or 0)
+
+
+def _methods() -> dict[str, Callable[..., Any]]:
+    methods: dict[str, Callable[..., Any]] = {
+        "invert": _invert, "divmod": _divmod, "rdivmod": _rdivmod, "round": _round, "hash": object.__hash__,
+    }  # fmt: skip
+    for key, name in _BINARY.items():
+        methods |= {key: _binary(name), f"r{key}": _binary(name, swapped=True)}
+    for key, names in _BITWISE.items():
+        methods |= {key: _bitwise(names), f"r{key}": _bitwise(names, swapped=True)}
+    methods |= {key: _binary(name) for key, name in _COMPARE.items()}
+    methods |= {key: _equality(name) for key, name in _EQUALITY.items()}
+    methods |= {key: _unary(name) for key, name in _UNARY.items()}
+    return methods
 
 
 def attach(cls: C) -> C:
-    """Give a class the arithmetic and comparison methods."""
-    for method, name in _BINARY.items():
-        setattr(cls, f"__{method}__", _binary(name, swapped=False))
-        setattr(cls, f"__r{method}__", _binary(name, swapped=True))
-    for method, name in _COMPARE.items():
-        setattr(cls, f"__{method}__", _binary(name, swapped=False))
-    for method, name in _UNARY.items():
-        setattr(cls, f"__{method}__", _unary(name))
+    """Give a class the methods of Python's operators, but for those that it has.
+
+    `==` is an op too, so an object in a list, or one that is another, is looked for with `is`. The hash stays that of
+    the object.
+    """
+    for key, method in _methods().items():
+        if key == "hash" or f"__{key}__" not in cls.__dict__:
+            setattr(cls, f"__{key}__", method)
     return cls

@@ -1,12 +1,14 @@
 """A tensor that changes in place."""
 
 import math
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
 
+import keras_ops as ops
 from keras_ops import dtypes, naming, operators
 from keras_ops.backends import selected
 from keras_ops.distribution import current
@@ -45,6 +47,8 @@ class Variable:
 
     # Turns true with the first regularizer, so that programs without any never look for them.
     any_is_regularized = False
+    # Counts the times that anybody set `trainable`, so that whoever has to know of changes need not look for them.
+    changes_of_trainable = 0
     # A tape of TensorFlow's takes what has this and `handle` for one of its own variables.
     _should_act_as_resource_variable = True
 
@@ -247,6 +251,7 @@ class Variable:
     @trainable.setter
     def trainable(self, value: bool) -> None:
         self._trainable = bool(value)
+        Variable.changes_of_trainable += 1
         if self._value is not None:
             self._backend.set_trainable(self._value, self._trainable)
 
@@ -308,14 +313,34 @@ class Variable:
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
         return selected.load("core").convert_to_tensor(self, dtype=dtype)
 
+    def __len__(self) -> int:
+        if not self._shape:
+            raise TypeError(f"The variable {self._path!r} is a scalar, which has no length.")
+        return self._shape[0]
+
+    def __iter__(self) -> Iterator[Any]:
+        # Not until an index is refused: JAX refuses none.
+        return (self.value[i] for i in range(len(self)))
+
+    def __contains__(self, value: Any) -> bool:
+        return bool(ops.any(ops.equal(self, value))) if operators.is_value(value) else False
+
+    def __pos__(self) -> Any:
+        return self.value
+
     def __float__(self) -> float:
         return float(self.numpy())
 
     def __int__(self) -> int:
         return int(self.numpy())
 
+    def __index__(self) -> int:
+        if self._dtype not in dtypes.INTS:
+            raise TypeError(f"The variable {self._path!r} is no index: it holds {self._dtype}, not integers.")
+        return operator.index(self.numpy()[()])
+
     def __bool__(self) -> bool:
-        raise TypeError(f"The variable {self._path!r} is no condition. Compare its value: `variable.value`.")
+        raise TypeError(f"The variable {self._path!r} is no condition. Compare its value: `variable == 0`.")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Variable":
         copy = object.__new__(type(self))

@@ -9,6 +9,8 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.initializers.deserialize": ("keras_saving.initializers", "deserialize", "initializers"),
     "keras.initializers.get": ("keras_saving.initializers", "get", "initializers"),
     "keras.initializers.serialize": ("keras_saving.initializers", "serialize", "initializers"),
+    "keras.legacy.saving.deserialize_keras_object": ("keras_saving.old_configs", "deserialize_keras_object", "legacy.saving"),
+    "keras.legacy.saving.serialize_keras_object": ("keras_saving.old_configs", "serialize_keras_object", "legacy.saving"),
     "keras.models.load_model": ("keras_saving.model_io", "load_model", "models"),
     "keras.models.save_model": ("keras_saving.model_io", "save_model", "models"),
     "keras.saving.CustomObjectScope": ("keras_saving.registry", "CustomObjectScope", "saving"),
@@ -30,6 +32,8 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.utils.get_file": ("keras_saving.downloads.get_file", "get_file", "utils"),
     "keras.utils.get_registered_name": ("keras_saving.registry", "get_registered_name", "utils"),
     "keras.utils.get_registered_object": ("keras_saving.registry", "get_registered_object", "utils"),
+    "keras.utils.legacy.deserialize_keras_object": ("keras_saving.old_configs", "deserialize_keras_object", "utils.legacy"),
+    "keras.utils.legacy.serialize_keras_object": ("keras_saving.old_configs", "serialize_keras_object", "utils.legacy"),
     "keras.utils.register_keras_serializable": ("keras_saving.registry", "register_keras_serializable", "utils"),
     "keras.utils.serialize_keras_object": ("keras_saving.serialize", "serialize_keras_object", "utils"),
 }

@@ -142,7 +142,7 @@ def save_weights(
             ends in `.weights.json`.
         overwrite: Whether a file that is there is replaced; `False` asks on the terminal.
         max_shard_size: Most gigabytes in one file. The values then go to several files beside `filepath`.
-        **kwargs: None.
+        **kwargs: `objects_to_skip`: layers whose values are left out.
 
     Raises:
         ValueError: If the path does not end as it should.
@@ -158,10 +158,11 @@ def save_weights(
     >>> _ = file.seek(0)
     >>> keras.saving.load_weights(layer, file)
     """
+    skipped = kwargs.pop("objects_to_skip", None) or ()
     _no_more(kwargs, "save_weights")
     if hasattr(filepath, "write"):
         with scratch_file() as whole:
-            write_weights(model, whole)
+            write_weights(model, whole, skipped)
             copy(whole, filepath)
         return
     path = _path(filepath, "save_weights")
@@ -173,10 +174,10 @@ def save_weights(
     if not _may_write(path, overwrite):
         return
     if max_shard_size is not None:
-        write_shards(model, path, max_shard_size)
+        write_shards(model, path, max_shard_size, skipped)
     else:
         with write_file(path) as file:
-            write_weights(model, file)
+            write_weights(model, file, skipped)
 
 
 @export("keras.saving.load_weights")

@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, BinaryIO
 
@@ -21,19 +21,20 @@ from keras_saving.weights_file import group_of, open_weights
 INDEX_SUFFIX = ".weights.json"
 
 
-def write_shards(model: Any, index_path: str, max_gigabytes: float) -> None:
+def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Iterable[Any] = ()) -> None:
     """Write a model's values to files of at most `max_gigabytes` each; the index comes last.
 
     Args:
         model: What to save.
         index_path: Ends in `.weights.json`; the other files lie beside it.
         max_gigabytes: In units of 10**9 bytes. A single value is never split.
+        skipped: Objects whose values are left out.
 
     Raises:
         OSError: If a file cannot be written.
     """
     stem = index_path.removesuffix(INDEX_SUFFIX)
-    plan, sizes = _plan(model, max_gigabytes * 10**9)
+    plan, sizes = _plan(model, max_gigabytes * 10**9, skipped)
     weight_map: dict[str, list[str]] = {}
     with ExitStack() as files:
         # All files take their names when the block ends, so that an error on the way changes none.
@@ -50,11 +51,11 @@ def write_shards(model: Any, index_path: str, max_gigabytes: float) -> None:
 Shard = dict[str, dict[str, Any]]
 
 
-def _plan(model: Any, max_bytes: float) -> tuple[list[Shard], list[float]]:
+def _plan(model: Any, max_bytes: float, skipped: Iterable[Any]) -> tuple[list[Shard], list[float]]:
     """Deal out every object's values to the shards in order."""
     shards: list[Shard] = [{}]
     sizes: list[float] = [0]
-    for path, obj in saveables(model):
+    for path, obj in saveables(model, skipped):
         if not hasattr(obj, "save_own_variables"):
             continue
         values: dict[str, Any] = {}

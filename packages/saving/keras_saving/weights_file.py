@@ -32,14 +32,14 @@ class Stored(Protocol):
         """Return the groups that hold arrays."""
 
 
-def write_weights(model: Any, file: BinaryIO) -> None:
-    """Write all values of a model to an open file that can be read and written.
+def write_weights(model: Any, file: BinaryIO, skipped: Iterable[Any] = ()) -> None:
+    """Write all values of a model, but those of `skipped` objects, to an open file that can be read and written.
 
     Raises:
         ValueError: If a layer gives a value that is no number.
     """
     with h5py.File(file, "w") as h5:
-        for path, obj in saveables(model):
+        for path, obj in saveables(model, skipped):
             if hasattr(obj, "save_own_variables"):
                 group = h5.create_group(group_of(path))
                 name = getattr(obj, "name", None)

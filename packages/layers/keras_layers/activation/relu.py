@@ -15,7 +15,7 @@ class ReLU(Layer):
     Args:
         max_value: Largest result; `None` for no bound.
         negative_slope: Slope below the threshold.
-        threshold: Where the function starts to return its input.
+        threshold: Above it the function returns its input; on it, 0.
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Input shape: any. Output shape: the same.

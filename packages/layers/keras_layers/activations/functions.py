@@ -288,7 +288,7 @@ def relu(x: Any, negative_slope: float = 0.0, max_value: float | None = None, th
         x: Tensor.
         negative_slope: Slope below the threshold.
         max_value: Largest result; `None` for no bound.
-        threshold: Where the function starts to return `x`.
+        threshold: Above it the function returns `x`; on it, what it does below, which is 0.
 
     Returns:
         A tensor of the shape of `x`.
@@ -304,7 +304,7 @@ def relu(x: Any, negative_slope: float = 0.0, max_value: float | None = None, th
         return ops.relu6(x) if max_value == 6 else ops.clip(x, 0.0, max_value)
     below = ops.multiply(ops.subtract(x, threshold), negative_slope) if negative_slope else ops.zeros_like(x)
     above = x if max_value is None else ops.minimum(x, max_value)
-    return ops.where(ops.greater_equal(x, threshold), above, below)
+    return ops.where(ops.greater(x, threshold), above, below)
 
 
 @export("keras.activations.relu6")

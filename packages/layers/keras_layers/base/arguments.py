@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from numbers import Real
 from typing import Any
 
-import numpy as np
-
 
 def _is_integer(value: Any) -> bool:
     # Python's, NumPy's and any other, but no array that only has the method.
@@ -87,17 +85,6 @@ def _plain(value: Any) -> float:
     return value if isinstance(value, int | float) else float(value)
 
 
-def flag(layer: Any, name: str, value: Any) -> bool:
-    """Return a bool, Python's or NumPy's.
-
-    Raises:
-        ValueError: If it is none.
-    """
-    if not isinstance(value, bool | np.bool_):
-        raise _refused(layer, name, "True or False", value)
-    return bool(value)
-
-
 def one_of(layer: Any, name: str, value: Any, allowed: Sequence[str]) -> str:
     """Return one of some words, in lower case.
 
@@ -108,6 +95,21 @@ def one_of(layer: Any, name: str, value: Any, allowed: Sequence[str]) -> str:
     if not isinstance(word, str) or word not in allowed:
         raise _refused(layer, name, f"one of {', '.join(map(repr, allowed))}", value)
     return word
+
+
+def flag(layer: Any, name: str, value: Any) -> bool:
+    """Return whether something is to be.
+
+    Raises:
+        ValueError: If it is neither a bool nor 0 or 1.
+    """
+    if (
+        isinstance(value, str)
+        or not any(value is known for known in (True, False))
+        and not (hasattr(value, "__index__") and value in (0, 1) or type(value).__name__ in ("bool", "bool_"))
+    ):
+        raise _refused(layer, name, "True or False", value)
+    return bool(value)
 
 
 def seed(layer: Any, value: Any) -> int | None:
@@ -146,7 +148,11 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
     """
     given = [value] * rank if _is_integer(value) else [value] if rank == 1 else value
     result = []
-    if isinstance(given, list | tuple) and len(given) == rank:
+    # One number in a list does not say which end of a single axis it is for.
+    is_one = (
+        rank == 1 and isinstance(given, list | tuple) and len(given) == 1 and given is value and _is_integer(given[0])
+    )
+    if isinstance(given, list | tuple) and len(given) == rank and not is_one:
         for each in given:
             pair = [each, each] if _is_integer(each) else each
             if isinstance(pair, list | tuple) and len(pair) == 2 and all(_is_integer(v) and v >= 0 for v in pair):

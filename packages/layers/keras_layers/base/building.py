@@ -206,16 +206,24 @@ def ensure_built(layer: Any, tensors: dict[str, Any]) -> None:
     if not names:
         layer.build()
     elif len(names) == 1:
-        if not shapes:
-            raise ValueError(
-                f"The layer {layer.name!r} cannot be built: no argument of its first call is a tensor. Call it on "
-                "tensors, or call `build` with their shapes."
-            )
-        layer.build(next(iter(shapes.values())))
+        _build_for_first(layer, shapes)
     else:
         layer.build(**_matching(layer, signature, shapes))
     if not layer.built:
         raise RuntimeError(f"`build()` of the layer {layer.name!r} was called, but the layer is still not built.")
+
+
+def _build_for_first(layer: Any, shapes: dict[str, Any]) -> None:
+    """Build a layer for the shape of its first tensor, `None` where it is called without any: on strings, say."""
+    try:
+        layer.build(next(iter(shapes.values()), None))
+    except Exception as error:
+        if not shapes:
+            error.add_note(
+                f"The layer {layer.name!r} was built without a shape, since no argument of its first call is a tensor. "
+                "Call it on tensors, or call `build` with their shapes."
+            )
+        raise
 
 
 def _matching(layer: Any, signature: Signature, shapes: dict[str, Any]) -> dict[str, Any]:

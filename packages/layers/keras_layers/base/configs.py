@@ -5,6 +5,7 @@ from typing import Any
 
 from keras_layers.base import specs
 from keras_layers.regularizers import lookup as regularizers
+from keras_ops.dtype_policies.dtype_policy import DTypePolicy, FloatDTypePolicy
 from keras_ops.symbolic.operation import Operation
 from keras_saving import dtype_policies
 
@@ -25,10 +26,37 @@ def config_of(layer: Any) -> dict[str, Any]:
         names = {p.name for p in parameters}
         config = {key: value for key, value in config.items() if key in names}
     recorded = Operation.get_config(layer)
-    return {**config, **{key: value for key, value in recorded.items() if key not in _WRITTEN_HERE}}
+    return {**{key: value for key, value in recorded.items() if key != "name"}, **config}
 
 
-_WRITTEN_HERE = ("name", "trainable", "dtype", "activity_regularizer")
+def tells_of_parts(config: dict[str, Any]) -> bool:
+    """Return whether a layer's config says which of the layers in it are trained, as those of wrappers do."""
+    waiting = [value for key, value in config.items() if key != "trainable"]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "trainable" in value:
+                return True
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif isinstance(getattr(value, "trainable", None), bool):
+            return True
+    return False
+
+
+def with_dtype(config: dict[str, Any]) -> dict[str, Any]:
+    """Return a config with the dtype as programs write it: a name where that says all, else a policy.
+
+    Constructors of users' own look at what they are given: at `dtype == "int32"`, say.
+    """
+    if not isinstance(config.get("dtype"), dict):
+        return config
+    policy = dtype_policies.get(config["dtype"])
+    return {**config, "dtype": policy.name if type(policy) in _PLAIN else policy}
+
+
+_PLAIN = (DTypePolicy, FloatDTypePolicy)
 
 
 def take_first_layer_arguments(layer: Any, kwargs: dict[str, Any]) -> None:

@@ -71,6 +71,7 @@ def metrics(layer: Any) -> list[Any]:
 
 def set_trainable(layer: Any, value: bool) -> None:
     """Freeze or thaw the layer and all that is in it."""
+    Variable.changes_of_trainable += 1
     for sub in flatten_layers(layer):
         sub.__dict__["_trainable"] = value
         for variable in sub._tracker.trainable:

@@ -61,6 +61,23 @@ def test_on_torch_a_layer_is_a_module():
 
 
 @pytest.mark.backends("torch")
+def test_on_torch_all_variables_are_found_by_path():
+    import torch
+
+    layer = layers.BatchNormalization(name="norm")
+    assert list(layer.torch_params) == []
+    layer(np.ones((2, 3), "float32"))
+    params = layer.torch_params
+    assert list(params) == ["norm/beta", "norm/gamma", "norm/moving_mean", "norm/moving_variance"]
+    assert [p.requires_grad for p in params.values()] == [True, True, False, False]
+    assert params["norm/beta"] is layer.beta.value
+    with torch.no_grad():
+        params["norm/moving_mean"].add_(2.0)
+    assert layer.moving_mean.numpy().tolist() == [2.0, 2.0, 2.0]
+    assert list(layer.state_dict()) == ["gamma", "beta", "moving_mean", "moving_variance"]
+
+
+@pytest.mark.backends("torch")
 def test_on_torch_hooks_modes_moves_and_optimizers_work():
     import torch
 

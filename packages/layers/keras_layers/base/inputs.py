@@ -69,6 +69,16 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
     return x
 
 
+def as_of(layer: Any, inner: Any, outputs: Any) -> Any:
+    """Return what a layer inside another one gave, in the compute dtype of the outer one."""
+    dtype = layer.compute_dtype
+    return (
+        outputs
+        if getattr(inner, "compute_dtype", None) == dtype
+        else _standardize(outputs, dtype, selected.load("core"))
+    )
+
+
 def leaves(x: Any) -> list[Any]:
     """Return what is in a structure of lists, tuples and dicts; in plain Python, which `torch.compile` can follow."""
     if isinstance(x, list | tuple):

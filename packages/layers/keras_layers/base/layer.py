@@ -1,6 +1,6 @@
 """The base class of all layers: its public names, and the order of events."""
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -482,6 +482,18 @@ class Layer(BackendLayer, Operation):
         return configs.config_of(self)
 
     get_config._is_default = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Self:
+        """Return a new layer from the dict that `get_config` gave.
+
+        Raises:
+            TypeError: If the class does not take these arguments.
+        """
+        layer = super().from_config(configs.with_dtype(config))
+        if config.get("trainable") is False and not configs.tells_of_parts(config):
+            layer.trainable = False
+        return layer
 
     # Quantization.
 

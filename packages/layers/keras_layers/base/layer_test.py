@@ -551,12 +551,58 @@ def test_arguments_are_recorded_for_a_config():
     assert config["a"] == 1 and config["b"] == [3, "x"] and config["name"] == "own"
     copied = Own.from_config(config)
     assert (copied.a, copied.b, copied.name, copied.dtype) == (1, [3, "x"], "own", "bfloat16")
+    assert Own(1).get_config()["b"] == 2
     assert Closed(5).get_config() == {"a": 5} and Closed.from_config({"a": 5}).a == 5
     assert Closed.get_config._is_default and not hasattr(layers.Dense.get_config, "_is_default")
     with pytest.raises(NotImplementedError, match="get_config"):
         Closed(object()).get_config()
     with pytest.raises(TypeError, match="Closed"):
         Closed.from_config({"b": 5})
+
+
+@pytest.mark.parametrize(
+    ("dtype", "received"),
+    [("int32", "int32"), ("float16", "float16"), ("mixed_bfloat16", "mixed_bfloat16"), (None, "float32")],
+)
+def test_constructors_receive_a_dtype_as_programs_write_it(dtype, received):
+    """Classes of users' own compare it with names: tokenizers allow integers and strings alone."""
+    seen = []
+
+    class Own(Layer):
+        def __init__(self, dtype=None, **kwargs):
+            seen.append(dtype)
+            super().__init__(dtype=dtype, **kwargs)
+
+    layer = Own(dtype)
+    assert isinstance(layer.get_config()["dtype"], dict)
+    assert Own.from_config(layer.get_config()).dtype_policy == layer.dtype_policy
+    assert seen == [dtype, received]
+
+
+def test_layers_of_no_tensors_are_built_without_a_shape():
+    class Splits(Layer):
+        def __init__(self):
+            super().__init__()
+            self._convert_input_args = False
+            self._allow_non_tensor_positional_args = True
+
+        def build(self, input_shape):
+            self.received = [input_shape]
+
+        def call(self, texts):
+            return [text.split() for text in texts]
+
+    layer = Splits()
+    assert layer(["a b", "c"]) == [["a", "b"], ["c"]]
+    assert layer.built and layer.received == [None]
+
+    class NeedsAShape(Splits):
+        def build(self, input_shape):
+            self.add_weight(shape=(input_shape[-1],))
+
+    with pytest.raises(TypeError) as caught:
+        NeedsAShape()(["a"])
+    assert any("no argument of its first call is a tensor" in note for note in caught.value.__notes__)
 
 
 def test_copies_and_pickles_are_independent():

@@ -118,6 +118,9 @@ class Tracker:
             (self.trainable if value.trainable else self.non_trainable).append(value)
         else:
             getattr(self, kind).append(value)
+            if kind is LAYERS and self.owner._is_building and not self.owner.trainable:
+                # Like the variables that a frozen layer makes when it is built.
+                value.trainable = False
         self.owner._register(key, kind, value)
         # It is not known yet whether the new one is built.
         self.owner.__dict__["_plan"] = None

@@ -7,7 +7,7 @@ import pytest
 
 import keras_layers as layers
 import keras_ops as ops
-from keras_ops import masking
+from keras_ops import masking, tree
 from keras_ops.backends import selected
 from keras_ops.scopes import StatelessScope
 
@@ -26,6 +26,80 @@ def filled(layer, x):
     layer(x)
     layer.set_weights([RNG.normal(size=w.shape).astype("float32") for w in layer.weights])
     return layer
+
+
+# A layer with a policy of its own around one with the default.
+WRAPPED = {
+    "SpectralNormalization": lambda **more: layers.SpectralNormalization(layers.Dense(2), **more),
+    "SpectralNormalization of a table": lambda **more: layers.SpectralNormalization(layers.Embedding(9, 2), **more),
+    "TimeDistributed": lambda **more: layers.TimeDistributed(layers.Dense(2), **more),
+    "Bidirectional": lambda **more: layers.Bidirectional(layers.GRU(2, return_state=True), **more),
+    "RNN": lambda **more: layers.RNN(layers.LSTMCell(2), return_state=True, **more),
+    "RNN of several": lambda **more: layers.RNN([layers.LSTMCell(2), layers.GRUCell(2)], **more),
+}
+
+
+@pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
+@pytest.mark.parametrize("wrap", WRAPPED.values(), ids=WRAPPED)
+def test_outputs_of_a_wrapper_have_its_compute_dtype(wrap, policy):
+    half, layer = policy.removeprefix("mixed_"), wrap(dtype=policy)
+    x = SEQUENCE if not isinstance(getattr(layer, "layer", None), layers.Embedding) else np.ones((2, 3), "int32")
+    symbols = layer(layers.Input(x.shape[1:], dtype=str(x.dtype)))
+    assert {t.dtype for t in tree.flatten(symbols)} == {half}
+    for training in (False, True):
+        outputs = layer(x, training=training)
+        assert {ops.dtype(t) for t in tree.flatten(outputs)} == {half}
+    assert {w.dtype for w in layer.weights} == {"float32"}
+
+
+TABLE = np.arange(12.0, dtype="float32").reshape(4, 3)
+TABLES = {
+    "[array]": [TABLE],
+    "array": TABLE,
+    "(array,)": (TABLE,),
+    "lists": TABLE.tolist(),
+    "[lists]": [TABLE.tolist()],
+}
+
+
+@pytest.mark.parametrize("weights", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("kind", [layers.Embedding, layers.ReversibleEmbedding])
+def test_a_table_to_start_from(kind, weights):
+    np.testing.assert_array_equal(numpy(kind(4, 3, weights=weights)(np.array([[2, 0]])))[0], TABLE[[2, 0]])
+    layer = kind(4, 3, weights=weights, trainable=False)
+    layer.build()
+    np.testing.assert_array_equal(layer.embeddings.numpy(), TABLE)
+    assert not layer.trainable_weights
+
+
+@pytest.mark.parametrize("axis", [[2, 1], [3, 1], [-1, 1], [1, -2], (3, 2, 1), [2, 3, 1], [-1, -3]], ids=str)
+@pytest.mark.parametrize("kind", [layers.LayerNormalization, layers.RMSNormalization])
+def test_the_order_of_axes_does_not_matter(kind, axis):
+    places = sorted(i % 4 for i in axis)
+    layer, plain = filled(kind(axis=axis), IMAGE), kind(axis=places)
+    assert [w.shape for w in layer.weights] == [tuple(IMAGE.shape[i] for i in places)] * len(layer.weights)
+    plain(IMAGE)
+    plain.set_weights(layer.get_weights())
+    np.testing.assert_allclose(numpy(layer(IMAGE)), numpy(plain(IMAGE)), rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("shape", [(2, 1), (1, 7), (2, 7)], ids=str)
+def test_masks_of_batch_normalization_broadcast(shape):
+    mask = np.arange(np.prod(shape)).reshape(shape) % 2 == 0
+    layer = layers.BatchNormalization(momentum=0.0)
+    layer(SEQUENCE, training=True, mask=mask)
+    counted = SEQUENCE[np.broadcast_to(mask, (2, 7))]
+    np.testing.assert_allclose(layer.moving_mean.numpy(), counted.mean(0), rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(layer.moving_variance.numpy(), counted.var(0), rtol=1e-4, atol=1e-5)
+
+
+def test_an_ellipsis_at_the_end_may_be_said_in_full():
+    layer = layers.EinsumDense("abc...,cd->abd...", output_shape=(None, 7, None))
+    assert tuple(layer(IMAGE).shape) == (2, 4, 7, 6)
+
+
+def test_an_input_layer_computes_nothing():
+    assert layers.InputLayer((3,)).call() is None
 
 
 # Equation, output shape, bias axes, input shape.
@@ -280,7 +354,7 @@ def test_bad_input_is_refused_with_a_message_that_helps(do, words):
 
 @pytest.mark.parametrize("arguments", [{}, {"renorm": True}, {"synchronized": True}], ids=str)
 @pytest.mark.parametrize("shape", [(1, 7), (2, 1), (1, 1), (2, 7)])
-def test_masks_of_batch_normalization_broadcast(shape, arguments):
+def test_masks_of_every_kind_of_batch_normalization_broadcast(shape, arguments):
     mask = np.ones(shape, "bool")
     mask.flat[0] = shape == (1, 1)
     layer = layers.BatchNormalization(momentum=0.0, **arguments)

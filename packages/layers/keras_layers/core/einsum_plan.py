@@ -87,6 +87,9 @@ class EinsumPlan:
         sizes = dict(zip(inputs, input_shape, strict=True))
         batch = () if ellipsis == "left" else (output[0],)
         named = [sign for sign in output if sign not in signs and sign not in batch]
+        if ellipsis == "right" and len(output_shape) == len(named) + others:
+            # Said in full, with the axes of the ellipsis, which are the input's.
+            output_shape = output_shape[: len(named)]
         if len(named) != len(output_shape):
             raise ValueError(
                 f"`output_shape` of {where} must have {len(named)} sizes, one for each of {', '.join(named)}. Received: "

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 import keras_ops as ops
 from keras_layers.base import arguments, quantization
 from keras_layers.base.layer import Layer
@@ -75,7 +77,9 @@ class Embedding(Layer):
         # The inputs are indices: floats among them must not lose digits.
         self.autocast = False
         if weights is not None:
-            self.__dict__["_initial_weights"] = weights if isinstance(weights, list | tuple) else [weights]
+            # A table, also one of nested lists, or a list with it.
+            is_table = hasattr(weights, "shape") or np.ndim(weights[0]) == 1
+            self.__dict__["_initial_weights"] = [weights] if is_table else list(weights)
 
     def build(self, input_shape: Any = None) -> None:
         self._embeddings = self.add_weight(

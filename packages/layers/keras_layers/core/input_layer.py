@@ -55,16 +55,14 @@ class InputLayer(Layer):
             raise ValueError(f"InputLayer does not take the arguments {', '.join(map(repr, sorted(kwargs)))}.")
         if input_tensor is not None:
             _check_tensor(input_tensor, dtype)
-            batch_size = None
             batch_shape, shape = input_tensor.shape, None
             dtype, sparse = input_tensor.dtype, input_tensor.sparse
-        if batch_size is not None and batch_shape is not None:
-            raise ValueError(
-                "Pass `batch_size` with `shape`, or `batch_shape` alone: it holds the size of the batch. Received: "
-                f"batch_size={batch_size!r} and batch_shape={batch_shape}."
-            )
         if shape is not None and batch_shape is not None:
             raise ValueError(f"Pass `shape` or `batch_shape`, not both. Received: {shape} and {batch_shape}.")
+        if batch_size is not None and batch_shape is not None and input_tensor is None:
+            raise ValueError(
+                f"Pass `batch_size` (with `shape`) or `batch_shape`, not both. Received: {batch_size} and {batch_shape}."
+            )
         if shape is None and batch_shape is None:
             raise ValueError("An input needs a `shape` (without the batch), as in `keras.Input(shape=(28, 28, 1))`.")
         if batch_shape is None:
@@ -89,7 +87,7 @@ class InputLayer(Layer):
             raise ValueError(f"`ragged=True` is not supported on the backend {selected.NAME!r}, only on TensorFlow.")
 
     def call(self) -> None:
-        """Return nothing: values are passed to the model that starts from the layer."""
+        """Return nothing: values are passed to the model that starts from it."""
 
     @property
     def batch_shape(self) -> tuple[int | None, ...]:

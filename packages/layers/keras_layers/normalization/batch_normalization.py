@@ -45,8 +45,7 @@ class BatchNormalization(AffineNormalization):
     Call arguments:
         inputs: A float tensor.
         training: Whether to use the batch's own statistics.
-        mask: Boolean tensor of the shape of `inputs` without the channels, or of one that broadcasts to it: what counts
-            in the statistics.
+        mask: Boolean tensor that broadcasts to the shape of `inputs` without the channels: what counts in the statistics.
 
     Input shape: any. Output shape: the same.
 

@@ -62,7 +62,7 @@ class LayerNormalization(AffineNormalization):
 
     def build(self, input_shape: Any) -> None:
         shape = axes.sizes_along(self, input_shape)
-        self.input_spec = axes.spec(self, shape)
+        self.input_spec = axes.spec(self, shape, len(input_shape))
         along = self.axis if isinstance(self.axis, list) else [self.axis]
         self._axes = tuple(sorted(axis % len(input_shape) for axis in along))
         if self.scale or self.rms_scaling:

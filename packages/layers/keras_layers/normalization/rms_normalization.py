@@ -43,7 +43,7 @@ class RMSNormalization(Layer):
     def build(self, input_shape: Any) -> None:
         shape = axes.sizes_along(self, input_shape)
         self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
-        self.input_spec = axes.spec(self, shape)
+        self.input_spec = axes.spec(self, shape, len(input_shape))
 
     def call(self, x: Any) -> Any:
         axis = tuple(self.axis) if isinstance(self.axis, list) else self.axis

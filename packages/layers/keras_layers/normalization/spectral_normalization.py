@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.base import arguments
+from keras_layers.base.inputs import as_of
 from keras_layers.core.wrapper import Wrapper
 from keras_ops.export import export
 from keras_ops.initializers.truncated_normal import TruncatedNormal
@@ -68,7 +69,7 @@ class SpectralNormalization(Wrapper):
             vector_u, kernel = self.normalized_weights()
             self.vector_u.assign(ops.cast(vector_u, self.vector_u.dtype))
             self.kernel.assign(ops.cast(kernel, self.kernel.dtype))
-        return self.layer(inputs)
+        return as_of(self, self.layer, self.layer(inputs))
 
     def normalized_weights(self) -> tuple[Any, Any]:
         """Return the next estimate of the left singular vector, and the kernel divided by its largest singular value."""

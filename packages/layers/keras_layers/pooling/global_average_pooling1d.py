@@ -4,6 +4,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_layers.pooling.base_global_pooling import BaseGlobalPooling
+from keras_ops import dtypes
 from keras_ops.export import export
 
 
@@ -34,9 +35,12 @@ class GlobalAveragePooling1D(BaseGlobalPooling):
     def call(self, inputs: Any, mask: Any = None) -> Any:
         if mask is None:
             return ops.mean(inputs, axis=self._axes, keepdims=self.keepdims)
-        mask = ops.expand_dims(ops.cast(mask, inputs.dtype), axis=2 if self._axes == (1,) else 1)
-        total = ops.sum(ops.multiply(inputs, mask), axis=self._axes, keepdims=self.keepdims)
-        return ops.divide(total, ops.sum(mask, axis=self._axes, keepdims=self.keepdims))
+        kind = ops.dtype(inputs)
+        # Sums of half-precision floats may be beyond them.
+        wide = dtypes.result_type(kind, "float32")
+        mask = ops.expand_dims(ops.cast(mask, wide), axis=2 if self._axes == (1,) else 1)
+        total = ops.sum(ops.multiply(ops.cast(inputs, wide), mask), axis=self._axes, keepdims=self.keepdims)
+        return ops.cast(ops.divide(total, ops.sum(mask, axis=self._axes, keepdims=self.keepdims)), kind)
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
         return None

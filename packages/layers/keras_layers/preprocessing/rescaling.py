@@ -3,19 +3,23 @@
 from typing import Any, Self
 
 import keras_ops as ops
-from keras_layers.base.layer import Layer
+from keras_layers.preprocessing.data_layer import DataLayer
+from keras_ops import config
 from keras_ops.export import export
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 
 
 @export("keras.layers.Rescaling")
-class Rescaling(Layer):
+class Rescaling(DataLayer):
     """Computes `inputs * scale + offset`, as images need it: `Rescaling(1 / 255)` brings bytes to 0 to 1.
 
     Args:
-        scale: Factor, or one for each channel (the last axis).
+        scale: Factor, or one for each channel: along the last axis, or the one before the two of an image where
+            `keras.config.image_data_format()` is `"channels_first"`.
         offset: Summand, or one for each channel.
         **kwargs: Arguments of `keras.layers.Layer`.
+
+    TensorFlow's tensors, as in `tf.data.Dataset.map`, are taken on any backend; then the result is one, too.
 
     Input shape: any, of integers or floats. Output shape: the same, in the compute dtype.
 
@@ -39,16 +43,18 @@ class Rescaling(Layer):
         self.supports_masking = True
 
     def call(self, inputs: Any) -> Any:
-        dtype = self.compute_dtype
-        scale, offset = self._numbers(self.scale, dtype), self._numbers(self.offset, dtype)
+        ops, dtype = self.ops_for(inputs), self.compute_dtype
+        scale, offset = (self._numbers(ops, value, inputs) for value in (self.scale, self.offset))
         return ops.add(ops.multiply(ops.cast(inputs, dtype), scale), offset)
 
-    @staticmethod
-    def _numbers(value: Any, dtype: str) -> Any:
+    def _numbers(self, ops: Any, value: Any, inputs: Any) -> Any:
         if isinstance(value, int | float):
             return value
         # A layer's list is one of its own, which `torch.compile` does not take for a list of numbers.
-        return ops.cast(ops.convert_to_tensor(list(value) if isinstance(value, list) else value), dtype)
+        numbers = ops.cast(ops.convert_to_tensor(list(value) if isinstance(value, list) else value), self.compute_dtype)
+        if config.image_data_format() == "channels_first" and len(numbers.shape) == 1 and len(inputs.shape) > 2:
+            return ops.reshape(numbers, (-1, 1, 1)) if inputs.shape[-3] in (None, numbers.shape[0], 1) else numbers
+        return numbers
 
     def convert_weight(self, weight: Any) -> Any:
         """Return a weight as a tensor of the backend."""

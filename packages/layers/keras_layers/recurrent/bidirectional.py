@@ -5,6 +5,7 @@ from typing import Any, Self
 
 import keras_ops as ops
 from keras_layers.base import masking
+from keras_layers.base.inputs import as_of
 from keras_layers.base.layer import Layer
 from keras_ops import tree
 from keras_ops.export import export
@@ -108,7 +109,7 @@ class Bidirectional(Layer):
             kwargs["initial_state"], other_kwargs["initial_state"] = self._halves(initial_state)
         results = [forward(sequences, **kwargs), backward(sequences, **other_kwargs)]
         turned = (lambda x: ops.flip(x, axis=1)) if self.return_sequences else (lambda x: x)
-        return self._merged(results, turned, _MERGES[self.merge_mode])
+        return as_of(self, forward, self._merged(results, turned, _MERGES[self.merge_mode]))
 
     def _halves(self, states: Any) -> list[Any]:
         states = list(states) if isinstance(states, list | tuple) else [states]

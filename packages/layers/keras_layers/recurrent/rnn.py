@@ -5,6 +5,7 @@ from typing import Any, Self
 import keras_ops as ops
 from keras_layers.base import masking
 from keras_layers.base.input_spec import check_steps
+from keras_layers.base.inputs import as_of
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import untracked
 from keras_layers.recurrent import states as states_of_cells
@@ -151,7 +152,7 @@ class RNN(Layer):
             for variable, value in zip(tree.flatten(self.states), tree.flatten(states), strict=True):
                 variable.assign(value)
         output = outputs if self.return_sequences else last_output
-        return (output, *states) if self.return_state else output
+        return as_of(self, self.cell, (output, *states) if self.return_state else output)
 
     def inner_loop(self, sequences: Any, initial_state: Any, mask: Any, training: bool = False) -> Any:
         """Run the cell over the steps; a subclass may do it in another way.

@@ -5,6 +5,7 @@ from typing import Any
 import keras_ops as ops
 from keras_layers.base import masking
 from keras_layers.base.input_spec import check_steps
+from keras_layers.base.inputs import as_of
 from keras_layers.core.lambda_layer import Lambda
 from keras_layers.core.wrapper import Wrapper
 from keras_ops import tree
@@ -75,7 +76,7 @@ class TimeDistributed(Wrapper):
         kwargs = {"training": training} if self._takes_training and training is not None else {}
         mask = mask if self._takes_mask else None
         if mask is None and self._is_folded:
-            return self._folded(inputs, kwargs)
+            return as_of(self, self.layer, self._folded(inputs, kwargs))
         rows = [ops.swapaxes(x, 0, 1) for x in (inputs, mask) if x is not None]
 
         def step(row: Any) -> Any:
@@ -86,7 +87,8 @@ class TimeDistributed(Wrapper):
         else:
             results = [step([x[i] for x in rows]) for i in range(inputs.shape[1])]
             outputs = tree.map_structure(lambda *steps: ops.stack(steps), *results)
-        return tree.map_structure(lambda x: ops.swapaxes(x, 0, 1), outputs)
+        outputs = tree.map_structure(lambda x: ops.swapaxes(x, 0, 1), outputs)
+        return as_of(self, self.layer, outputs)
 
     def _folds(self) -> bool:
         """Return whether the layer treats each row of a batch by itself, so that steps can be rows.

@@ -163,6 +163,15 @@ def nanmean(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     return ops.cast(mean, dtypes.float_result(rules.describe(x)[1]))
 
 
+def _variance(x: Any, axis: Axis, keepdims: bool) -> Any:
+    """Return the variance in at least float32: that of half-precision floats may be beyond them."""
+    wide = widened(x)
+    missing = ops.isnan(wide)
+    distance = ops.subtract(wide, _mean(wide, missing, axis, keepdims=True))
+    # Squared only where it counts, so that no gradient is NaN.
+    return _mean(ops.square(ops.where(missing, 0.0, distance)), missing, axis, keepdims)
+
+
 @export("keras.ops.nanvar", "keras.ops.numpy.nanvar")
 @op
 def nanvar(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
@@ -173,12 +182,7 @@ def nanvar(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     >>> float(keras.ops.nanvar([1.0, float('nan'), 3.0]))
     1.0
     """
-    wide = widened(x)
-    missing = ops.isnan(wide)
-    distance = ops.subtract(wide, _mean(wide, missing, axis, keepdims=True))
-    # Squared only where it counts, so that no gradient is NaN.
-    variance = _mean(ops.square(ops.where(missing, 0.0, distance)), missing, axis, keepdims)
-    return ops.cast(variance, dtypes.float_result(rules.describe(x)[1]))
+    return ops.cast(_variance(x, axis, keepdims), dtypes.float_result(rules.describe(x)[1]))
 
 
 @export("keras.ops.nanstd", "keras.ops.numpy.nanstd")
@@ -191,4 +195,4 @@ def nanstd(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     >>> float(keras.ops.nanstd([1.0, float('nan'), 3.0]))
     1.0
     """
-    return ops.sqrt(nanvar(x, axis=axis, keepdims=keepdims))
+    return ops.cast(ops.sqrt(_variance(x, axis, keepdims)), dtypes.float_result(rules.describe(x)[1]))

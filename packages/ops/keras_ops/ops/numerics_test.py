@@ -7,6 +7,8 @@ import pytest
 
 import keras_ops as ops
 from keras_ops import dtypes
+from keras_ops.ops.resizing import resize
+from keras_ops.symbolic.keras_tensor import KerasTensor
 
 pytestmark = [pytest.mark.backend, pytest.mark.gpu]
 
@@ -127,6 +129,9 @@ REFUSED = {
     "rank": (lambda: ops.corrcoef(X[None]), r"\(variables, observations\)"),
     "differences": (lambda: ops.diff(X, n=-1), "negative"),
     "axis": (lambda: ops.trapezoid(X, axis=2), "out of range"),
+    "symbolic block of another rank": (lambda: ops.slice(KerasTensor((3, 3)), (1, 1), (2, 2, 2)), "block"),
+    "symbolic block outside": (lambda: ops.slice(KerasTensor((3, 3)), (2, 0), (2, 2)), "block"),
+    "no pixels": (lambda: resize(np.ones((1, 2, 2, 1)), (0, 0)), "at least 1"),
     "weights": (lambda: ops.average(X, weights=[1.0, 2.0]), "`weights`"),
 }
 
@@ -136,3 +141,44 @@ def test_refuses(name):
     call, message = REFUSED[name]
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def _windows(x):
+    return x.reshape(2, 2, -1, *x.shape[2:]).mean(2)
+
+
+# Of two rows of 4096 numbers, whose sums, squares or running sums narrow floats could not hold on the way.
+LONG = {
+    "mean": (lambda x: ops.mean(x, axis=1), lambda x: x.mean(1)),
+    "sum": (lambda x: ops.sum(x, axis=1), lambda x: x.sum(1)),
+    "running sum": (lambda x: ops.cumsum(x, axis=1)[:, -1], lambda x: x.sum(1)),
+    "sum of segments": (lambda x: ops.segment_sum(x[0], np.zeros(4096, "int32"), 1), lambda x: x[:1].sum(1)),
+    "variance": (lambda x: ops.var(x, axis=1), lambda x: x.var(1)),
+    "deviation": (lambda x: ops.std(x, axis=1), lambda x: x.std(1)),
+    "deviation without NaN": (lambda x: ops.nanstd(x, axis=1), lambda x: x.std(1)),
+    "mean without NaN": (lambda x: ops.nanmean(x, axis=1), lambda x: x.mean(1)),
+    "average": (lambda x: ops.average(x, axis=1), lambda x: x.mean(1)),
+    "norm": (lambda x: ops.norm(x, axis=1), lambda x: np.sqrt(np.square(x).sum(1))),
+    "norm 1": (lambda x: ops.norm(x, ord=1, axis=1), lambda x: np.abs(x).sum(1)),
+    "unit": (lambda x: ops.normalize(x, axis=1), lambda x: x / np.sqrt(np.square(x).sum(1, keepdims=True))),
+    "pool": (lambda x: ops.average_pool(x, 2048), _windows),
+    "adaptive pool": (lambda x: ops.adaptive_average_pool(x, 2), _windows),
+    "moments": (lambda x: ops.moments(x, axes=[1])[0], lambda x: x.mean(1)),
+    "logarithm of a sum": (
+        lambda x: ops.logsumexp(x, axis=1),
+        lambda x: np.log(np.exp(x - x.max(1, keepdims=True)).sum(1)) + x.max(1),
+    ),
+}
+
+
+@pytest.mark.parametrize("size", [1.0, 60000.0])
+@pytest.mark.parametrize("kind", ["float16", "bfloat16"])
+def test_long_axes_of_narrow_floats(kind, size):
+    x = ops.convert_to_tensor(size * (1 + 0.05 * np.random.default_rng(0).random((2, 4096, 1))), kind)
+    wide = ops.convert_to_numpy(x).astype("float64")
+    narrow, step = ops.convert_to_numpy(x).dtype, {"float16": 2.0**-10, "bfloat16": 2.0**-7}[kind]
+    for name, (call, judge) in LONG.items():
+        with np.errstate(over="ignore"):
+            wanted = judge(wide).astype(narrow).astype("float64")
+        got = ops.convert_to_numpy(call(x)).astype("float64")
+        np.testing.assert_allclose(got, wanted, rtol=2 * step, err_msg=name)

@@ -7,6 +7,7 @@ import keras_ops as ops
 from keras_ops import config, rules, windows
 from keras_ops.export import export
 from keras_ops.op import op
+from keras_ops.promotion import widened
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 Sizes = int | Sequence[int]
@@ -139,12 +140,13 @@ def adaptive_average_pool(inputs: Any, output_size: Sizes, data_format: str | No
     >>> keras.ops.adaptive_average_pool(keras.ops.ones((1, 7, 1)), 3).shape[1]
     3
     """
-    x = ops.cast(inputs, rules.unary_float(inputs).dtype)
+    kind = rules.unary_float(inputs).dtype
+    x = widened(inputs)
     for axis, places in _spatial_axes(x, output_size, data_format):
         indices, weights = _adaptive_windows(x, axis, places)
         weights = ops.expand_dims(ops.cast(weights, ops.dtype(x)), tuple(range(2, len(x.shape) - axis + 1)))
         x = ops.sum(ops.multiply(ops.take(x, indices, axis=axis), weights), axis=axis + 1)
-    return x
+    return ops.cast(x, kind)
 
 
 def _adaptive_windows(x: Any, axis: int, places: int) -> tuple[Any, Any]:

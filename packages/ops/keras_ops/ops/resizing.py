@@ -119,7 +119,7 @@ def _sized(images: Any, size: tuple[int, int], axes: Axes) -> KerasTensor:
 def _checked_size(size: Any) -> tuple[int, int]:
     sizes = tuple(size) if hasattr(size, "__iter__") else ()
     if len(sizes) != 2 or any(isinstance(s, bool) or not hasattr(s, "__index__") or s < 1 for s in sizes):
-        raise ValueError(f"`size` must be two positive integers, (height, width). Received: {size!r}.")
+        raise ValueError(f"`size` must be two sizes of at least 1, (height, width). Received: {size!r}.")
     return int(sizes[0]), int(sizes[1])
 
 

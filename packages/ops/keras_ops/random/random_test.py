@@ -300,3 +300,19 @@ def test_what_is_no_seed_is_refused(seed):
 def test_what_is_no_global_seed_is_refused(seed):
     with pytest.raises(ValueError, match="seed"):
         set_random_seed(seed)
+
+
+@pytest.mark.parametrize("kind", ["float16", "bfloat16", "float32"])
+def test_gamma_and_beta_in_every_float(kind):
+    for drawn in (
+        ops.random.gamma((200,), 2.0, dtype=kind, seed=1),
+        ops.random.beta((200,), 2.0, 2.0, dtype=kind, seed=1),
+    ):
+        assert ops.dtype(drawn) == kind
+        assert np.std(ops.convert_to_numpy(drawn).astype("float64")) > 0.1
+
+
+def test_decisions_of_a_dropout_are_shared_along_an_axis():
+    kept = ops.convert_to_numpy(ops.random.dropout(np.ones((50, 3), "float32"), 0.5, noise_shape=(None, 1), seed=1))
+    assert (kept == kept[:, :1]).all()
+    assert set(kept.ravel()) == {0.0, 2.0}

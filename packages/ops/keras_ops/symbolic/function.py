@@ -5,6 +5,7 @@ from typing import Any
 
 from keras_ops import tree
 from keras_ops.export import export
+from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import Node, history_of
 from keras_ops.symbolic.operation import Operation
@@ -87,7 +88,8 @@ class Function(Operation):
             a.shape == b.shape and a.dtype == b.dtype for a, b in zip(flat, self._inputs, strict=True)
         ):
             return tree.map_structure(lambda t: KerasTensor(t.shape, t.dtype, sparse=t.sparse), self._outputs_struct)
-        return super().compute_output_spec(inputs)
+        with SymbolicScope():
+            return self.pack_outputs(self._graph_plan.run(flat))
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """Return the outputs' shapes for a structure of input shapes."""

@@ -157,7 +157,35 @@ def test_config_holds_the_constructors_arguments():
             self.factor, self.offset = factor, offset
 
     config = Scale(3, name="s").get_config()
-    assert config == {"factor": 3, "name": "s"}
+    assert config == {"factor": 3, "offset": 0, "name": "s"}
     assert Scale.from_config(config).factor == 3
     with pytest.raises(NotImplementedError, match="factor"):
         Scale(object()).get_config()
+
+
+class Anything(Operation):
+    """Takes arguments of every kind."""
+
+    def __init__(self, a, b=2, *rest, c=(3, None), d=len, **more):
+        super().__init__(name="any")
+
+
+# Constructor arguments, and the config but for the name; a default that no file can hold stays out.
+CONFIGS = {
+    "defaults": (lambda: Anything(1), {"a": 1, "b": 2, "c": (3, None)}),
+    "by position": (lambda: Anything(1, 5), {"a": 1, "b": 5, "c": (3, None)}),
+    "by name": (lambda: Anything(c=7, a=1), {"a": 1, "b": 2, "c": 7}),
+    "others by name": (lambda: Anything(1, e=[4]), {"a": 1, "b": 2, "c": (3, None), "e": [4]}),
+}
+
+
+@pytest.mark.parametrize("make, expected", CONFIGS.values(), ids=CONFIGS)
+def test_config_holds_defaults_too(make, expected):
+    config = make().get_config()
+    assert config == {**expected, "name": "any"}
+    assert list(config)[:2] == ["a", "b"]
+
+
+def test_arguments_without_a_name_are_no_config():
+    with pytest.raises(NotImplementedError, match="rest"):
+        Anything(1, 2, 3).get_config()

@@ -33,6 +33,8 @@ class KerasTensor:
     # Lets NumPy and the frameworks' tensors leave `array + symbolic` to the methods here.
     __array_priority__ = 1000
     __array_ufunc__ = None
+    # Of the result of `a == b`: whether they are one tensor, which is all that `a in tensors` asks for.
+    _same: bool | None = None
 
     def __init__(
         self,
@@ -141,8 +143,19 @@ class KerasTensor:
     def __getitem__(self, key: Any) -> "KerasTensor":
         return ops.get_item(self, key)
 
-    def __round__(self, ndigits: int | None = None) -> "KerasTensor":
-        return ops.round(self, ndigits or 0)
+    def __pos__(self) -> "KerasTensor":
+        return self
+
+    def __eq__(self, other: Any) -> Any:
+        if not isinstance(other, KerasTensor):
+            return ops.equal(self, other) if operators.is_value(other) else NotImplemented
+        try:
+            result = ops.equal(self, other)
+        except ValueError:
+            # Of shapes that have no elements to compare.
+            return NotImplemented
+        result._same = self is other
+        return result
 
     def _no_value(self, what: str) -> NoReturn:
         raise TypeError(
@@ -156,8 +169,10 @@ class KerasTensor:
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> NoReturn:
         self._no_value("passed to a TensorFlow function")
 
-    def __bool__(self) -> NoReturn:
-        self._no_value("used as a condition")
+    def __bool__(self) -> bool:
+        if self._same is None:
+            self._no_value("used as a condition")
+        return self._same
 
     def __float__(self) -> NoReturn:
         self._no_value("converted to a Python number")

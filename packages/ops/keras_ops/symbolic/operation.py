@@ -138,11 +138,19 @@ def record(operation: Operation, args: tuple[Any, ...], kwargs: dict[str, Any], 
 
 
 def recorded_arguments(operation: Operation) -> dict[str, Any]:
-    """Return the arguments that an operation was constructed with, by name."""
+    """Return the arguments that an operation was constructed with, by name: given ones, and plain defaults."""
     args, kwargs = operation._init_arguments
-    bound = inspect.signature(type(operation).__init__).bind(operation, *args, **kwargs)
-    named = dict(list(bound.arguments.items())[1:])
-    for parameter in inspect.signature(type(operation).__init__).parameters.values():
+    signature = inspect.signature(type(operation).__init__)
+    bound = signature.bind(operation, *args, **kwargs)
+    given = dict(list(bound.arguments.items())[1:])
+    named = {}
+    for parameter in list(signature.parameters.values())[1:]:
+        if parameter.name in given:
+            named[parameter.name] = given[parameter.name]
+        elif parameter.default is not parameter.empty and all(map(_is_plain, tree.flatten(parameter.default))):
+            # A default may be another one when the file is read.
+            named[parameter.name] = parameter.default
+    for parameter in signature.parameters.values():
         if parameter.kind is parameter.VAR_KEYWORD:
             named.update(named.pop(parameter.name, {}))
         elif parameter.kind is parameter.VAR_POSITIONAL and named.pop(parameter.name, ()):

@@ -1,6 +1,5 @@
 """What each callback does, on a model that only records what is asked of it."""
 
-import csv
 import json
 import math
 import operator
@@ -287,6 +286,8 @@ DIRECTIONS = {
     ("auc_1", "gt"),
     ("my_gain", "gt"),  # from the model's metric
     ("inner_gap", "lt"),  # from a metric in a container
+    ("val_head_my_gain", "gt"),  # of one of several outputs
+    ("head_inner_gap", "lt"),
 }
 
 
@@ -390,10 +391,24 @@ def test_lambda_callback():
     )
     fit(callback, losses(1), batches=2)
     assert seen == ["begin", 0, 1, (0, 1)]
-    with pytest.raises(TypeError, match="'on_epoch_ends', which is no hook. The hooks are: on_batch_begin"):
+    with pytest.warns(UserWarning, match="'on_epoch_ends', which is no hook.*mean 'on_epoch_end'"):
         LambdaCallback(on_epoch_ends=print)
     with pytest.raises(TypeError, match="takes a function for 'on_epoch_end'. Received: 3"):
         LambdaCallback(on_epoch_end=3)
+    with pytest.raises(TypeError, match="cannot take 'model'"):
+        LambdaCallback(model=3)
+
+
+def test_lambda_callback_with_attributes_of_ones_own():
+    seen = []
+    callback = LambdaCallback(
+        on_my_event=lambda what: seen.append(what), note=3, nothing=None, set_params=seen.append, on_epoch_end=None
+    )
+    callback.on_my_event("mine")
+    callbacks = CallbackList([callback], epochs=1)
+    assert (callback.note, callback.nothing, seen) == (3, None, ["mine", {"epochs": 1}])
+    assert callbacks.batch_granularity == "none"
+    callbacks.on_epoch_end(0, {})
 
 
 @pytest.mark.parametrize("value", [NAN, math.inf, np.float32("nan")])
@@ -409,24 +424,67 @@ def test_terminate_on_nan_without_a_loss():
     assert not fit(TerminateOnNaN(), [{}], batches=1)[0].stop_training
 
 
-def test_csv_logger(tmp_path):
+ROW = {"loss": 1.0, "acc": 0.5}
+TABLES = {
+    # arguments, what the file holds before, the logs, what it holds after
+    "no validation": ({}, None, [ROW, ROW], "epoch,acc,loss\n0,0.5,1.0\n1,0.5,1.0\n"),
+    "validation": ({}, None, [{**ROW, "val_loss": 2.0}], "epoch,acc,loss,val_loss\n0,0.5,1.0,2.0\n"),
+    "validation in the second epoch": (
+        {}, "old", [ROW, {**ROW, "val_loss": 2.0}, ROW],
+        "epoch,acc,loss,val_loss\n0,0.5,1.0,NA\n1,0.5,1.0,2.0\n2,0.5,1.0,NA\n",
+    ),
+    "separator": ({"separator": ";"}, None, [ROW], "epoch;acc;loss\n0;0.5;1.0\n"),
+    "append": ({"append": True}, "epoch,acc,loss\n0,1,2\n", [ROW], "epoch,acc,loss\n0,1,2\n0,0.5,1.0\n"),
+    "append, line without end": ({"append": True}, "epoch,acc,loss\n0,1,2", [ROW], "epoch,acc,loss\n0,1,2\n0,0.5,1.0\n"),
+    "append to nothing": ({"append": True}, None, [ROW], "epoch,acc,loss\n0,0.5,1.0\n"),
+    "append to an empty file": ({"append": True}, "", [ROW], "epoch,acc,loss\n0,0.5,1.0\n"),
+    "append other columns": (
+        {"append": True}, "epoch,loss,mae\n0,1,2\n", [ROW], "epoch,loss,mae,acc\n0,1,2,NA\n0,1.0,NA,0.5\n",
+    ),
+    "append, columns in another order": ({"append": True}, "epoch,loss,acc\n", [ROW], "epoch,loss,acc\n0,1.0,0.5\n"),
+    "append, Windows": ({"append": True}, "epoch,loss\r\n0,1\r\n", [{"loss": 2}], "epoch,loss\n0,1\n0,2\n"),
+    "append to another file": ({"append": True}, "notes\n", [ROW], "notes\n0,0.5,1.0\n"),
+    "vectors": ({}, None, [{"a": [1, 2], "b": np.ones(2)}], 'epoch,a,b\n0,"[1, 2]","[1.0, 1.0]"\n'),
+    "dict": ({}, None, [{"a": {"b": 1}}], "epoch,a\n0,{'b': 1}\n"),
+    "text": ({}, None, [{"a": 'x,"y"'}], 'epoch,a\n0,"x,""y"""\n'),
+    "nothing": ({}, None, [{"a": None}, {}], "epoch,a\n0,\n1,NA\n"),
+    "float32": ({}, None, [{"a": np.float32(0.1)}], "epoch,a\n0,0.1\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_logger(tmp_path, name):
+    arguments, before, logs, after = TABLES[name]
     path = tmp_path / "log.csv"
-    fit(CSVLogger(path), [{"loss": 1.0, "acc": np.float32(0.5)}, {"loss": 2.0, "acc": [1, 2], "val_loss": 3.0}])
-    fit(CSVLogger(path, append=True), [{"loss": 4.0}])
-    with path.open(newline="") as file:
-        rows = list(csv.reader(file))
-    assert rows == [
-        ["epoch", "acc", "loss", "val_acc", "val_loss"],
-        ["0", "0.5", "1.0", "NA", "NA"],
-        ["1", "[1, 2]", "2.0", "NA", "3.0"],
-        ["0", "4.0", "NA"],
-    ]
-    fit(CSVLogger(path, separator=";"), losses(1.0))
-    assert path.read_text() == "epoch;loss;val_loss\n0;1.0;NA\n"
+    if before is not None:
+        path.write_text(before, newline="")
+    fit(CSVLogger(path, **arguments), logs)
+    assert path.read_text() == after
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_csv_logger_goes_on_with_the_separator_of_the_file(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("epoch\tacc\tloss\n")
+    with pytest.warns(UserWarning, match=r"the separator '\\t' that the file has, instead of ';'"):
+        fit(CSVLogger(path, separator=";", append=True), [{**ROW, "val_loss": 2.0}])
+    assert path.read_text() == "epoch\tacc\tloss\tval_loss\n0\t0.5\t1.0\t2.0\n"
+
+
+def test_csv_logger_in_two_trainings(tmp_path):
+    path = tmp_path / "log.csv"
+    for append, lines in ((False, 2), (True, 4)):  # the header and what was there, with a row for each
+        logger = CSVLogger(path, append=append)
+        for _ in range(2):
+            fit(logger, [ROW])
+        assert len(path.read_text().splitlines()) == lines
+
+
+def test_csv_logger_refuses(tmp_path):
     with pytest.raises(FileNotFoundError):
         fit(CSVLogger(tmp_path / "no" / "log.csv"), losses(1.0))
     with pytest.raises(RuntimeError, match="`on_train_begin` must be called"):
-        CSVLogger(path).on_epoch_end(0, {})
+        CSVLogger(tmp_path / "log.csv").on_epoch_end(0, {})
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 from keras_training.callbacks.callback import Callback, Logs
 
 _MODES = ("auto", "min", "max")
-# For names of which the model has no metric with a direction of its own: values added in a custom train step.
+# For names of which the model has no metric with a direction of its own: functions, values of a custom train step.
 _SMALL_IS_GOOD = re.compile(
     r"loss|error|crossentropy|divergence|hinge|false_(positives|negatives)|^(mse|mae|mape|msle|rmse|kld)$"
 )
@@ -55,9 +55,9 @@ class MonitorCallback(Callback):
         name = self.monitor.removeprefix("val_")
         if name == "loss":
             return operator.lt
-        for metric in _all_metrics(getattr(self.model, "metrics", ())):
-            if metric.name == name and getattr(metric, "_direction", None) in ("up", "down"):
-                return operator.gt if metric._direction == "up" else operator.lt
+        direction = _direction_among(_all_metrics(getattr(self.model, "metrics", ())), name)
+        if direction is not None:
+            return operator.gt if direction == "up" else operator.lt
         if _SMALL_IS_GOOD.search(name):
             return operator.lt
         if _LARGE_IS_GOOD.search(name):
@@ -91,6 +91,14 @@ class MonitorCallback(Callback):
                 stacklevel=3,
             )
         return value
+
+
+def _direction_among(metrics: list[Any], name: str) -> str | None:
+    """Return "up" or "down" for the metric of that name, or whose name follows that of an output; else `None`."""
+    known = {metric.name: metric._direction for metric in metrics if getattr(metric, "_direction", None)}
+    if name in known:
+        return known[name]
+    return next((known[each] for each in sorted(known, key=len, reverse=True) if name.endswith(f"_{each}")), None)
 
 
 def _all_metrics(metrics: Any) -> list[Any]:

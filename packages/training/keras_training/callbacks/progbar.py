@@ -29,21 +29,21 @@ def _pace(seconds: float, unit: str) -> str:
 
 def _number(value: Any) -> str:
     value = float(np.mean(value))
-    return f"{value:.4e}" if 0 < abs(value) <= 1e-3 else f"{value:.4f}"
+    return f"{value:.4f}" if abs(value) > 1e-3 else f"{value:.4e}"
 
 
 @export("keras.utils.Progbar")
 class Progbar:
     """A progress bar, for `fit` and for loops of your own.
 
-    In a terminal or a notebook the bar is drawn again on its line, at most every `interval` seconds. Elsewhere, as in
-    a log file, one line is written when the target is reached.
+    The bar is drawn at most every `interval` seconds, and when the target is reached: in a terminal or a notebook again
+    on its line, elsewhere, as in a log file or a pipe, each time as a line of its own.
 
     Args:
         target: The number of steps, or `None` if it is not known.
         width: The width of the bar, in characters.
         verbose: 0 for nothing, 1 for a bar, 2 for one line at the end.
-        interval: The least time between two drawings, in seconds.
+        interval: The least time between two drawings, in seconds. With `math.inf` only the last is made.
         stateful_metrics: Names of values that are shown as they are. All others are averaged over the steps.
         stateless_metrics: Names of values that are averaged over the steps. All others are shown as they are. Only
             one of the two may be given; without either, all values are averaged.
@@ -85,16 +85,12 @@ class Progbar:
         self._seen = 0
         self._start = time.perf_counter()
         self._first: tuple[int, float] | None = None  # when the first steps, which may have compiled, were done
-        self._last_draw = float("-inf")
+        self._last_draw = -sys.float_info.max  # the first drawing is due, unless the interval is infinite
         self._last_length = 0
-
-    @property
-    def _draws(self) -> bool:
-        return self.verbose == 1 and console.can_redraw()
 
     def due(self) -> bool:
         """Whether an update now would be drawn, unless it is the last."""
-        return self._draws and time.perf_counter() - self._last_draw >= self.interval
+        return self.verbose == 1 and time.perf_counter() - self._last_draw >= self.interval
 
     def update(
         self, current: int, values: Iterable[tuple[str, Any]] | None = None, finalize: bool | None = None
@@ -136,6 +132,8 @@ class Progbar:
     def _take(self, current: int, values: Iterable[tuple[str, Any]], finalize: bool) -> None:
         steps = max(current - self._seen, 1)
         for name, value in values:
+            if isinstance(value, list | tuple):
+                value = np.mean(value)
             if finalize or not self._is_averaged(name):
                 self._values[name] = (value, 1)
             else:
@@ -159,16 +157,17 @@ class Progbar:
             console.write_line(f"{self._count(current)} - {time_text} - {tail}")
             return
         bar = self._bar(current)
+        redraws = console.can_redraw()
         # What is drawn again must fit on one line; the last drawing may be as long as it is.
         room = console.columns() - 1 - len(f"{self._count(current)} {bar} {time_text} ")
-        if not finalize:
+        if redraws and not finalize:
             tail = tail[: max(room, 0)]
         length = len(f"{self._count(current)} {bar} {time_text} {tail}")
         line = f"{self._bold(self._count(current))} {self._green(bar)} {self._bold(time_text)} {tail}"
-        if console.can_redraw():
+        if redraws:
             line = "\r" + line + " " * (self._last_length - length)
             self._last_length = length
-        console.write(line + "\n" if finalize else line)
+        console.write(line if redraws and not finalize else line + "\n")
 
     def _count(self, current: int) -> str:
         if self.target is None:

@@ -1,5 +1,6 @@
 """The progress bar that `fit`, `evaluate` and `predict` show."""
 
+import math
 from typing import Any
 
 from keras_ops import config
@@ -96,7 +97,8 @@ class ProgbarLogger(Callback):
         self.progbar = Progbar(
             self.target,
             verbose=self.verbose,
-            interval=_SECONDS_BETWEEN_DRAWINGS,
+            # Where nothing can be drawn over, a line for each epoch is enough.
+            interval=_SECONDS_BETWEEN_DRAWINGS if console.can_redraw() else math.inf,
             stateless_metrics=(),  # the values are averages over the epoch already
         )
         return self.progbar

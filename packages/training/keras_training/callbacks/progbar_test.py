@@ -4,6 +4,7 @@ import io
 import re
 import sys
 
+import numpy as np
 import pytest
 
 from keras_ops import config
@@ -92,11 +93,51 @@ def test_notebook(monkeypatch, clock):
 
 
 @pytest.mark.parametrize("stream", ["file", "dumb terminal"])
-def test_elsewhere_one_line_at_the_end(monkeypatch, clock, stream):
+def test_elsewhere_a_line_for_each_drawing(monkeypatch, clock, stream):
     if stream == "dumb terminal":
         monkeypatch.setenv("TERM", "dumb")
-    text = show(monkeypatch, io.StringIO() if stream == "file" else Terminal(), clock, width=8)
-    assert text == "4/4 ━━━━━━━━ 4s 1s/step - loss: 4.0000 - tiny: 1.0000e-05\n"
+    make = io.StringIO if stream == "file" else Terminal
+    monkeypatch.setattr(console, "columns", lambda: 10)  # a file has no width
+    assert show(monkeypatch, make(), clock, width=8).splitlines() == [
+        "1/4 ━━────── 3s 1s/step - loss: 1.0000 - tiny: 1.0000e-05",
+        "2/4 ━━━━──── 2s 1s/step - loss: 1.5000 - tiny: 1.0000e-05",
+        "3/4 ━━━━━━── 1s 1s/step - loss: 2.0000 - tiny: 1.0000e-05",
+        "4/4 ━━━━━━━━ 4s 1s/step - loss: 4.0000 - tiny: 1.0000e-05",
+    ]
+
+
+# What a bar in a file ends with, without the bar itself and the times, after two updates with these values.
+IN_A_FILE = {
+    "target": (2, [("v", 1.0), ("v", 3.0)], {}, "2/2 - v: 3.0000\n"),
+    "not reached": (5, [("v", 1.0), ("v", 3.0)], {}, "2/5 - v: 2.0000\n"),
+    "no target": (None, [("v", 1.0), ("v", 3.0)], {}, "2/Unknown - v: 2.0000\n"),
+    "list": (5, [("v", [0, 1, 2]), ("v", [2, 3, 4])], {}, "2/5 - v: 2.0000\n"),
+    "array": (5, [("v", np.arange(3)), ("v", np.arange(3) + 2)], {}, "2/5 - v: 2.0000\n"),
+    "stateful list": (5, [("v", [0, 1, 2]), ("v", (3, 5))], {"stateful_metrics": ["v"]}, "2/5 - v: 4.0000\n"),
+    "zero": (2, [("v", 0.0), ("v", 0.0)], {}, "2/2 - v: 0.0000e+00\n"),
+    "beyond": (1, [("v", 1.0), ("v", 3.0)], {}, "2/1 - v: 3.0000\n"),
+}
+
+
+@pytest.mark.parametrize("name", IN_A_FILE)
+def test_in_a_file(monkeypatch, clock, name):
+    target, values, options, last = IN_A_FILE[name]
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    bar = Progbar(target, interval=0, **options)
+    for step, pair in enumerate(values):
+        bar.update(step + 1, [pair])
+    lines = sys.stdout.getvalue().splitlines(keepends=True)
+    assert re.sub(r" +[━─]* +0s 0us/step", "", lines[-1]).strip(" ") == last
+    assert len(lines) == 2
+
+
+def test_lines_in_a_file_keep_their_distance(monkeypatch, clock):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    bar = Progbar(None, interval=10)
+    for step in range(100):
+        clock.now += 1.0
+        bar.update(step + 1)
+    assert len(sys.stdout.getvalue().splitlines()) == 10
 
 
 def test_one_line(monkeypatch, clock):
@@ -113,7 +154,7 @@ def test_unknown_target(monkeypatch, clock):
 
 def test_an_encoding_without_the_bars_characters(monkeypatch, clock):
     text = show(monkeypatch, Ascii(io.BytesIO(), "ascii"), clock, width=4)
-    assert text.startswith("4/4 ==== 4s")
+    assert text.startswith("1/4 =... 3s") and "\n4/4 ==== 4s" in text
     stream = Ascii(io.BytesIO(), "ascii")
     monkeypatch.setattr(sys, "stdout", stream)
     console.write_line("ä")

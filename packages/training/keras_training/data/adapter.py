@@ -157,6 +157,12 @@ class Adapter:
             stacklevel=2,
         )
 
+    def rewind(self) -> None:
+        """Begin the next epoch with the first batch of a new pass, if the source can be iterated again."""
+        if self.one_shot or self._running is None:
+            return
+        Adapter.close(self)
+
     def close(self) -> None:
         """Drop a pass that has begun, with the workers that serve it."""
         opened, self._opened, self._running = self._opened, None, None

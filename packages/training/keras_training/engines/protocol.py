@@ -198,7 +198,7 @@ class Engine:
 
 def rows(x: Any) -> Any:
     """Return the number of samples in a batch, as a tensor where only the running graph knows it."""
-    tensor = x if hasattr(x, "shape") else tree.flatten(x)[0]
+    tensor = x if hasattr(x, "shape") else next(leaf for leaf in tree.flatten(x) if leaf is not None)
     shape = tensor.shape
     if not len(shape):
         return 1

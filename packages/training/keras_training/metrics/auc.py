@@ -24,7 +24,8 @@ class AUC(ConfusionCurve):
     Args:
         num_thresholds: Number of thresholds, at least 2.
         curve: `"ROC"`: recall over the rate of false positives; `"PR"`: precision over recall; `"PRGAIN"`: both as
-            gains over always answering 1 ([Flach and Kull, 2015](https://papers.nips.cc/paper/5867)).
+            gains over always answering 1 ([Flach and Kull, 2015](https://papers.nips.cc/paper/5867)), the recall's
+            no less than 0.
         summation_method: How the curve runs between known points: `"interpolation"`, `"majoring"` (the larger of the
             two ends) or `"minoring"` (the smaller).
         name: The metric's name.
@@ -45,6 +46,8 @@ class AUC(ConfusionCurve):
     >>> float(metric.result())
     0.75
     """
+
+    _direction = "up"
 
     def __init__(
         self,
@@ -143,10 +146,9 @@ class AUC(ConfusionCurve):
         odds = divide_no_nan(positives, negatives)
         missed = ops.multiply(odds, divide_no_nan(self.false_negatives.value, right))
         wrong = ops.multiply(odds, divide_no_nan(self.false_positives.value, right))
-        # Where nothing is found there is no gain.
-        found = ops.greater(right, 0)
-        gains = [ops.where(found, ops.maximum(1.0 - loss, 0.0), ops.zeros_like(loss)) for loss in (missed, wrong)]
-        return gains[0], gains[1]
+        # The curve begins at no recall gain: what is found too rarely to gain anything, and nothing at all.
+        gain = ops.where(ops.greater(right, 0), ops.maximum(1.0 - missed, 0.0), ops.zeros_like(missed))
+        return gain, 1.0 - wrong
 
     def _over_labels(self, areas: Any) -> Any:
         if not self.multi_label:

@@ -29,6 +29,8 @@ class BinaryAccuracy(MeanMetricWrapper):
     0.75
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "binary_accuracy", dtype: Any = None, threshold: float = 0.5) -> None:
         if not isinstance(threshold, int | float):
             raise ValueError(f"`threshold` must be a number. Received: threshold={threshold!r}.")

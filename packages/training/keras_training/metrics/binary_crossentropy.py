@@ -25,6 +25,8 @@ class BinaryCrossentropy(MeanMetricWrapper):
     0.6931
     """
 
+    _direction = "down"
+
     def __init__(
         self,
         name: str | None = "binary_crossentropy",

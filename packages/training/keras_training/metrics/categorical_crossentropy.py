@@ -26,6 +26,8 @@ class CategoricalCrossentropy(MeanMetricWrapper):
     0.6931
     """
 
+    _direction = "down"
+
     def __init__(
         self,
         name: str | None = "categorical_crossentropy",

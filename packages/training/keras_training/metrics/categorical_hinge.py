@@ -23,5 +23,7 @@ class CategoricalHinge(MeanMetricWrapper):
     0.75
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "categorical_hinge", dtype: Any = None) -> None:
         super().__init__(categorical_hinge, name=name, dtype=dtype)

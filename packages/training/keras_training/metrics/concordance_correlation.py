@@ -30,6 +30,8 @@ class ConcordanceCorrelation(MeanMetricWrapper):
     0.9756
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "concordance_correlation", dtype: Any = None, axis: int = -1) -> None:
         super().__init__(concordance_correlation, name=name, dtype=dtype, axis=axis)
         self.axis = axis

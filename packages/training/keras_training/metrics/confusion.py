@@ -83,7 +83,7 @@ def prepare(
         sample_weight: Weights or `None`.
         dtype: The dtype to compute in.
         top_k: Only the largest scores of each row can be above a threshold.
-        class_id: Only this entry of the last axis is looked at.
+        class_id: Only this entry of the last axis is looked at, which must not be the only axis.
 
     Raises:
         ValueError: If shapes do not fit.
@@ -99,11 +99,7 @@ def prepare(
     if top_k is not None:
         y_pred = _only_top(y_pred, top_k)
     if class_id is not None:
-        if not 0 <= class_id < y_pred.shape[-1]:
-            raise ValueError(
-                f"`class_id` must be in [0, {y_pred.shape[-1]}), the number of classes in `y_pred`. "
-                f"Received: class_id={class_id}."
-            )
+        _check_class(class_id, y_pred)
         y_true, y_pred = y_true[..., class_id], y_pred[..., class_id]
     labels = ops.cast(ops.not_equal(y_true, 0), dtype)
     weight = ops.ones_like(labels)
@@ -111,6 +107,20 @@ def prepare(
         given = as_tensors("sample_weight", sample_weight, dtype)
         weight = ops.multiply(weight, align_weight("sample_weight", given, labels))
     return labels, y_pred, weight
+
+
+def _check_class(class_id: Any, y_pred: Any) -> None:
+    if len(y_pred.shape) < 2:
+        raise ValueError(
+            "With `class_id`, `y_pred` must have the shape (samples, classes), or more axes between. Received: "
+            f"class_id={class_id}, y_pred.shape={tuple(y_pred.shape)}."
+        )
+    classes = y_pred.shape[-1]
+    if not isinstance(class_id, int | np.integer) or not -classes <= class_id < classes:
+        raise ValueError(
+            f"`class_id` must be an integer in [0, {classes}), the number of classes in `y_pred`, or a negative one that "
+            f"counts from the end. Received: class_id={class_id!r}."
+        )
 
 
 def _only_top(y_pred: Any, k: int) -> Any:

@@ -53,8 +53,8 @@ class ConfusionMatrix(Metric):
         Raises:
             ValueError: If shapes do not fit.
         """
-        y_true = self._classes(y_true, self.sparse_y_true)
-        y_pred = self._classes(y_pred, self.sparse_y_pred)
+        y_true = self._classes("y_true", y_true, self.sparse_y_true)
+        y_pred = self._classes("y_pred", y_pred, self.sparse_y_pred)
         weight = ops.ones_like(y_true, dtype=self._dtype)
         if sample_weight is not None:
             given = align_weight("sample_weight", ops.convert_to_tensor(sample_weight), y_true)
@@ -65,19 +65,24 @@ class ConfusionMatrix(Metric):
                 f"`y_true` and `y_pred` must hold equally many classes. Received: {y_true.shape[0]} and "
                 f"{y_pred.shape[0]}."
             )
-        if self.ignore_class is not None:
-            # Negative indices reach no cell.
-            ignored = ops.equal(y_true, self.ignore_class)
-            weight = ops.where(ignored, ops.zeros_like(weight), weight)
-            y_true = ops.where(ignored, ops.zeros_like(y_true), y_true)
         size = self.num_classes
-        cells = ops.add(ops.multiply(y_true, size), y_pred)
+        # A class that there is not, such as -1 for unlabelled pixels, must not reach the cell of another.
+        known = ops.logical_and(_in_range(y_true, size), _in_range(y_pred, size))
+        if self.ignore_class is not None:
+            known = ops.logical_and(known, ops.not_equal(y_true, self.ignore_class))
+        weight = ops.where(known, weight, ops.zeros_like(weight))
+        cells = ops.where(known, ops.add(ops.multiply(y_true, size), y_pred), ops.zeros_like(y_true))
         counts = ops.segment_sum(weight, cells, num_segments=size * size)
         total = self.total_confusion_matrix
         add_to(total, ops.reshape(counts, (size, size)))
 
-    def _classes(self, y: Any, sparse: bool) -> Any:
+    def _classes(self, name: str, y: Any, sparse: bool) -> Any:
         y = ops.convert_to_tensor(y)
+        if not sparse and len(y.shape) < 2:
+            raise ValueError(
+                f"`{name}` must have one value for each class along the axis {self.axis} of the classes, beside an axis "
+                f"of samples. Received: {name}.shape={tuple(y.shape)}."
+            )
         return ops.cast(y if sparse else ops.argmax(y, axis=self.axis), "int32")
 
     def _ratios(self) -> tuple[Any, Any]:
@@ -86,3 +91,7 @@ class ConfusionMatrix(Metric):
         both = ops.diagonal(counts)
         union = ops.subtract(ops.add(ops.sum(counts, axis=0), ops.sum(counts, axis=1)), both)
         return divide_no_nan(both, union), ops.cast(ops.greater(union, 0), "float32")
+
+
+def _in_range(classes: Any, size: int) -> Any:
+    return ops.logical_and(ops.greater_equal(classes, 0), ops.less(classes, size))

@@ -25,6 +25,8 @@ class CosineSimilarity(MeanMetricWrapper):
     0.8
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "cosine_similarity", dtype: Any = None, axis: int = -1) -> None:
         super().__init__(cosine_similarity, name=name, dtype=dtype, axis=axis)
         self.axis = axis

@@ -26,6 +26,8 @@ class FalseNegatives(ConditionCount):
     1.0
     """
 
+    _direction = "down"
+
     _outcome = "false_negatives"
 
     def __init__(self, thresholds: Any = None, name: str | None = None, dtype: Any = None) -> None:

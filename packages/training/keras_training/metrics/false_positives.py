@@ -26,6 +26,8 @@ class FalsePositives(ConditionCount):
     1.0
     """
 
+    _direction = "down"
+
     _outcome = "false_positives"
 
     def __init__(self, thresholds: Any = None, name: str | None = None, dtype: Any = None) -> None:

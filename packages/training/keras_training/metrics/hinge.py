@@ -23,5 +23,7 @@ class Hinge(MeanMetricWrapper):
     1.0
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "hinge", dtype: Any = None) -> None:
         super().__init__(hinge, name=name, dtype=dtype)

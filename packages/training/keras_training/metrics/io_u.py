@@ -34,6 +34,8 @@ class IoU(ConfusionMatrix):
     0.3333
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         num_classes: int,

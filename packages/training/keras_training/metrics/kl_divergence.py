@@ -23,5 +23,7 @@ class KLDivergence(MeanMetricWrapper):
     0.1438
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "kl_divergence", dtype: Any = None) -> None:
         super().__init__(kl_divergence, name=name, dtype=dtype)

@@ -23,5 +23,7 @@ class LogCoshError(MeanMetricWrapper):
     0.8794
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "logcosh", dtype: Any = None) -> None:
         super().__init__(log_cosh, name=name, dtype=dtype)

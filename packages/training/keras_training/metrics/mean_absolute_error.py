@@ -23,5 +23,7 @@ class MeanAbsoluteError(MeanMetricWrapper):
     1.5
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "mean_absolute_error", dtype: Any = None) -> None:
         super().__init__(mean_absolute_error, name=name, dtype=dtype)

@@ -23,5 +23,7 @@ class MeanAbsolutePercentageError(MeanMetricWrapper):
     100.0
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "mean_absolute_percentage_error", dtype: Any = None) -> None:
         super().__init__(mean_absolute_percentage_error, name=name, dtype=dtype)

@@ -23,5 +23,7 @@ class MeanSquaredError(MeanMetricWrapper):
     2.5
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "mean_squared_error", dtype: Any = None) -> None:
         super().__init__(mean_squared_error, name=name, dtype=dtype)

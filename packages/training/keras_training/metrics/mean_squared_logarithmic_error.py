@@ -23,5 +23,7 @@ class MeanSquaredLogarithmicError(MeanMetricWrapper):
     0.2127
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "mean_squared_logarithmic_error", dtype: Any = None) -> None:
         super().__init__(mean_squared_logarithmic_error, name=name, dtype=dtype)

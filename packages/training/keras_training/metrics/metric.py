@@ -41,6 +41,9 @@ class Metric:
     3.0
     """
 
+    # "up" if a larger value is better, "down" if a smaller one is: what callbacks with `mode="auto"` go by.
+    _direction: str | None = None
+
     def __init__(self, dtype: Any = None, name: str | None = None) -> None:
         self.name = name or auto_name(to_snake_case(type(self).__name__))
         self._given_dtype = compute_dtype(dtype)

@@ -1,6 +1,7 @@
 """The contract of all metrics: recorded values, state, configs, and the same update in every form."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -327,7 +328,24 @@ BAD = [
     (lambda: metrics.CategoricalAccuracy().update_state([0, 1, 1, 0], ONES), ValueError, "`y_true` must be one-hot"),
     (lambda: metrics.BinaryAccuracy(threshold=None), ValueError, "`threshold` must be a number"),
     (lambda: metrics.Precision(thresholds=[0.1, 1.2]), ValueError, r"must be in \[0, 1\].*1.2"),
-    (lambda: metrics.Precision(class_id=5).update_state(ONES, ONES), ValueError, r"`class_id` must be in \[0, 2\)"),
+    (
+        lambda: metrics.Precision(class_id=5).update_state(ONES, ONES),
+        ValueError,
+        r"`class_id` must be an integer in \[0, 2\)",
+    ),
+    (lambda: metrics.Precision(class_id="a").update_state(ONES, ONES), ValueError, "`class_id` must be an integer"),
+    (lambda: metrics.Precision(class_id=0).update_state([1.0], [1.0]), ValueError, r"the shape \(samples, classes\)"),
+    (lambda: metrics.Recall(class_id=0).update_state([1.0], [1.0]), ValueError, r"the shape \(samples, classes\)"),
+    (
+        lambda: metrics.PrecisionAtRecall(0.5, class_id=0).update_state([1.0], [1.0]),
+        ValueError,
+        r"the shape \(samples, classes\)",
+    ),
+    (
+        lambda: metrics.OneHotIoU(2, [0]).update_state([1.0, 0.0], [0.5, 0.5]),
+        ValueError,
+        r"`y_true`.*each class.*\(2,\)",
+    ),
     (lambda: metrics.AUC(curve="foo"), ValueError, "`curve`: 'foo'.*ROC"),
     (lambda: metrics.AUC(num_thresholds=1), ValueError, "`num_thresholds` must be an integer > 1"),
     (lambda: metrics.PrecisionAtRecall(1.5), ValueError, r"`recall` must be in the range \[0, 1\]"),
@@ -350,10 +368,60 @@ def test_bad_input(call, kind, words):
         call()
 
 
+# A mean or sum of what its user gives has no direction.
+WITHOUT_DIRECTION = {"Metric", "Mean", "MeanMetricWrapper", "Sum"}
+SMALL_IS_GOOD = re.compile("Error|entropy|Hinge|Divergence|Poisson|^False")
+
+
+def test_every_metric_says_whether_large_or_small_is_good():
+    for name in set(metrics.__all__):
+        cls = getattr(metrics, name)
+        if isinstance(cls, type) and issubclass(cls, Metric) and name not in WITHOUT_DIRECTION:
+            assert cls._direction == ("down" if SMALL_IS_GOOD.search(name) else "up"), name
+    assert all(getattr(metrics, name)._direction is None for name in WITHOUT_DIRECTION)
+
+
 def test_without_batches_results_are_zero():
     for case in CASES:
         metric = make(case)
         assert not np.any(ops.convert_to_numpy(metric.result()))
+
+
+def test_a_class_counted_from_the_end():
+    y_true, y_pred = [[0, 1], [1, 0], [1, 1]], [[0.2, 0.8], [0.6, 0.4], [0.7, 0.1]]
+    for cls, expected in ((metrics.Precision, 1.0), (metrics.Recall, 0.5)):
+        last, named = cls(class_id=-1), cls(class_id=1)
+        assert float(last(y_true, y_pred)) == float(named(y_true, y_pred)) == expected
+
+
+def test_classes_that_there_are_not_reach_no_other():
+    metric = metrics.MeanIoU(3)
+    metric.update_state([0, -1, 1, 3, 1, 2], [0, 1, -1, 1, 4, 2])
+    assert metric.total_confusion_matrix.numpy().tolist() == [[1, 0, 0], [0, 0, 0], [0, 0, 1]]
+
+
+def prgain_area(y_true, y_pred, thresholds, ends):
+    """The area under precision gain over recall gain, by counting."""
+    points = []
+    for threshold in [-1.0, *thresholds, 2.0]:
+        found = y_pred > threshold
+        right, wrong, missed = ((found & y_true).sum(), (found & ~y_true).sum(), (~found & y_true).sum())
+        odds = y_true.sum() / (~y_true).sum()
+        gain = max(1 - odds * missed / right, 0.0) if right else 0.0
+        points.append((gain, 1 - odds * wrong / right if right else 1.0))
+    return sum((x1 - x2) * ends(y1, y2) for (x1, y1), (x2, y2) in zip(points, points[1:]))
+
+
+@pytest.mark.parametrize(
+    ("method", "ends"), [("interpolation", lambda a, b: (a + b) / 2), ("majoring", max), ("minoring", min)]
+)
+def test_area_under_the_curve_of_gains(method, ends):
+    y_true = np.array([0, 1, 1, 0, 1, 0, 0, 1, 0], bool)
+    y_pred = np.array([0.1, 0.9, 0.35, 0.8, 0.62, 0.4, 0.05, 0.3, 0.55], "float32")
+    for thresholds in ([0.5], [0.2, 0.6], [0.33, 0.58, 0.85, 0.95]):
+        metric = metrics.AUC(curve="PRGAIN", summation_method=method, thresholds=thresholds)
+        metric.update_state(y_true, y_pred)
+        close(metric.result(), prgain_area(y_true, y_pred, thresholds, ends))
 
 
 def test_r2_of_constant_targets():

@@ -26,6 +26,8 @@ class PearsonCorrelation(MeanMetricWrapper):
     1.0
     """
 
+    _direction = "up"
+
     def __init__(self, name: str | None = "pearson_correlation", dtype: Any = None, axis: int = -1) -> None:
         super().__init__(pearson_correlation, name=name, dtype=dtype, axis=axis)
         self.axis = axis

@@ -23,5 +23,7 @@ class Poisson(MeanMetricWrapper):
     0.4603
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "poisson", dtype: Any = None) -> None:
         super().__init__(poisson, name=name, dtype=dtype)

@@ -33,6 +33,8 @@ class Precision(Metric):
     0.6667
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         thresholds: Any = None,

@@ -33,6 +33,8 @@ class Recall(Metric):
     0.6667
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         thresholds: Any = None,

@@ -26,6 +26,8 @@ class RootMeanSquaredError(Mean):
     1.4142
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "root_mean_squared_error", dtype: Any = None) -> None:
         super().__init__(name=name, dtype=dtype)
 

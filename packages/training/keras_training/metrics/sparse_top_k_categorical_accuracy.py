@@ -28,6 +28,8 @@ class SparseTopKCategoricalAccuracy(MeanMetricWrapper):
     0.5
     """
 
+    _direction = "up"
+
     def __init__(
         self,
         k: int = 5,

@@ -23,5 +23,7 @@ class SquaredHinge(MeanMetricWrapper):
     1.25
     """
 
+    _direction = "down"
+
     def __init__(self, name: str | None = "squared_hinge", dtype: Any = None) -> None:
         super().__init__(squared_hinge, name=name, dtype=dtype)

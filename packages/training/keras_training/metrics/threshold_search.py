@@ -19,6 +19,8 @@ class ThresholdSearch(ConfusionCurve):
         dtype: Dtype of the metric.
     """
 
+    _direction = "up"
+
     # Names of rates of `ConfusionCurve`.
     _reached: str
     _best: str

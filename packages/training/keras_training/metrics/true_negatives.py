@@ -26,6 +26,8 @@ class TrueNegatives(ConditionCount):
     0.0
     """
 
+    _direction = "up"
+
     _outcome = "true_negatives"
 
     def __init__(self, thresholds: Any = None, name: str | None = None, dtype: Any = None) -> None:

@@ -26,6 +26,8 @@ class TruePositives(ConditionCount):
     2.0
     """
 
+    _direction = "up"
+
     _outcome = "true_positives"
 
     def __init__(self, thresholds: Any = None, name: str | None = None, dtype: Any = None) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keras_training import losses
 from keras_training.metrics.binary_accuracy import BinaryAccuracy
 from keras_training.metrics.binary_crossentropy import BinaryCrossentropy
 from keras_training.metrics.categorical_accuracy import CategoricalAccuracy
@@ -32,6 +33,27 @@ def from_name(name: str, y_true: Any, y_pred: Any) -> Any:
     if y_true is None:
         raise ValueError(f"The metric {name!r} compares predictions with targets, but no target was given. Pass `y`.")
     return kinds[_kind(tuple(y_true.shape), tuple(y_pred.shape))](name=name)
+
+
+class Crossentropy:
+    """The loss `"crossentropy"`: binary, sparse or of one-hot rows, as the shapes say."""
+
+    name = "crossentropy"
+
+    def __init__(self) -> None:
+        self._losses = {
+            "binary": losses.BinaryCrossentropy(),
+            "sparse": losses.SparseCategoricalCrossentropy(),
+            "one_hot": losses.CategoricalCrossentropy(),
+        }
+
+    def __call__(self, y_true: Any, y_pred: Any, sample_weight: Any = None) -> Any:
+        return self._losses[_kind(tuple(y_true.shape), tuple(y_pred.shape))](y_true, y_pred, sample_weight)
+
+
+def is_crossentropy(name: Any) -> bool:
+    """Whether a loss is named that depends on shapes."""
+    return isinstance(name, str) and _NAMES.get(name.lower()) == "crossentropy"
 
 
 def _kind(true: tuple[int | None, ...], predicted: tuple[int | None, ...]) -> str:

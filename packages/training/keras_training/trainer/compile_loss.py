@@ -11,6 +11,7 @@ from keras_training.losses.get import get as get_loss
 from keras_training.losses.loss import Loss
 from keras_training.losses.loss_function_wrapper import LossFunctionWrapper
 from keras_training.metrics.mean import Mean
+from keras_training.trainer.accuracy import Crossentropy, is_crossentropy
 from keras_training.trainer.outputs import TREES, Alignment, align
 
 
@@ -41,16 +42,23 @@ class CompileLoss:
         """The mean of each output's own loss, if several outputs have one."""
         return self._trackers
 
+    @property
+    def outputs_with_loss(self) -> list[int]:
+        """The numbers of the outputs that have a loss, if not all of them have."""
+        return [] if self._alignment is None else self._alignment.with_loss
+
     def build(self, y_pred: Any) -> None:
         """Find the loss of each output of `y_pred` (tensors or `KerasTensor`s)."""
         self._alignment = Alignment(y_pred, self._output_names)
         outputs = self._alignment.outputs
         functions = align(self._given, outputs, "loss", broadcast=True)
-        weights = align(self._weights, outputs, "loss_weights")
+        weights = align(_alone(self._weights), outputs, "loss_weights", broadcast=True)
         _check_numbers(weights)
         self._losses = [(f, w, i) for i, (f, w) in enumerate(zip(functions, weights, strict=True)) if f is not None]
         if not self._losses:
             raise ValueError("`loss` gives no output of the model a loss. Pass a loss for at least one of them.")
+        if len(self._losses) < len(outputs):
+            self._alignment.with_loss = [i for _, _, i in self._losses]
         if len(outputs) == 1:
             self._only = self._losses[0][:2]
         if len(self._losses) > 1:
@@ -91,6 +99,8 @@ def _resolve(loss: Any) -> Any:
         return [_resolve(value) for value in loss]
     if loss is None or isinstance(loss, Loss):
         return loss
+    if is_crossentropy(loss):
+        return Crossentropy()
     found = get_loss(loss)
     if not isinstance(found, Loss):
         if not callable(found):
@@ -132,6 +142,11 @@ def _value(
     value = function(y_true, y_pred, sample_weight)
     # A loss with `reduction=None` leaves a value for each sample; what is minimized must be one number.
     return ops.mean(value) if len(value.shape) else value
+
+
+def _alone(weights: Any) -> Any:
+    """Return the only weight of a list by itself: it weighs all outputs."""
+    return weights[0] if isinstance(weights, (list, tuple)) and len(weights) == 1 else weights
 
 
 def _check_numbers(weights: list[Any]) -> None:

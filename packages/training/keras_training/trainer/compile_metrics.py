@@ -7,7 +7,7 @@ from keras_training.metrics.get import get as get_metric
 from keras_training.metrics.mean_metric_wrapper import MeanMetricWrapper
 from keras_training.metrics.metric import Metric
 from keras_training.trainer.accuracy import from_name
-from keras_training.trainer.compile_loss import name_of, unique
+from keras_training.trainer.compile_loss import CompileLoss, name_of, unique
 from keras_training.trainer.outputs import TREES, Alignment, align
 
 
@@ -33,12 +33,19 @@ class CompileMetrics(Metric):
         metrics: A list or dict of metrics, for one output or for several.
         weighted_metrics: The same, of metrics that take sample weights into account.
         output_names: The model's names of its outputs, if it has some.
+        compile_loss: Says which outputs have a loss: targets may be given for these alone.
 
     Raises:
         ValueError: If one of them is neither a list nor a dict.
     """
 
-    def __init__(self, metrics: Any, weighted_metrics: Any, output_names: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        metrics: Any,
+        weighted_metrics: Any,
+        output_names: list[str] | None = None,
+        compile_loss: CompileLoss | None = None,
+    ) -> None:
         super().__init__(name="compile_metrics")
         for argument, value in (("metrics", metrics), ("weighted_metrics", weighted_metrics)):
             if value is not None and not isinstance(value, TREES):
@@ -48,6 +55,7 @@ class CompileMetrics(Metric):
                 )
         self._given = (metrics, weighted_metrics)
         self._output_names = output_names
+        self._compile_loss = compile_loss
         self._alignment: Alignment | None = None
         self._entries: list[_Entry] = []
         self.built = False
@@ -65,6 +73,8 @@ class CompileMetrics(Metric):
     def build(self, y_true: Any, y_pred: Any) -> None:
         """Find out which metrics there are, from tensors or `KerasTensor`s like those of a batch."""
         self._alignment = Alignment(y_pred, self._output_names)
+        if self._compile_loss is not None:
+            self._alignment.with_loss = self._compile_loss.outputs_with_loss
         predictions, targets = tree.flatten(y_pred), self._alignment.parts(y_true, "y")
         taken = {"loss"}
         for argument, given, weighted in zip(("metrics", "weighted_metrics"), self._given, (False, True), strict=True):

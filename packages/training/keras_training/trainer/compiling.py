@@ -34,7 +34,9 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     names = getattr(model, "output_names", None)
     loss, metrics, weighted = arguments["loss"], arguments["metrics"], arguments["weighted_metrics"]
     compile_loss = CompileLoss(loss, arguments["loss_weights"], names) if _any(loss) else None
-    compile_metrics = CompileMetrics(metrics, weighted, names) if _any(metrics) or _any(weighted) else None
+    compile_metrics = (
+        CompileMetrics(metrics, weighted, names, compile_loss) if _any(metrics) or _any(weighted) else None
+    )
     state = model._trainer
     state.drop_pending()
     state.arguments = {name: arguments[name] for name in _SAVED}
@@ -47,8 +49,9 @@ def compile_model(model: Any, arguments: dict[str, Any]) -> None:
     state.run_eagerly = arguments["run_eagerly"]
     state.jit_compile = arguments["jit_compile"]
     state.steps_per_execution = arguments["steps_per_execution"]
-    state.stop_training = False
+    state.stop["train"] = False
     state.compiled = True
+    state.freezing.record(model)
     state.forget_functions()
 
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from keras_ops import tree
 from keras_training.data.adapter import Adapter
 from keras_training.engines.protocol import Engine, Resident
 from keras_training.trainer.pacing import Pace
@@ -60,10 +61,7 @@ class Feed:
             yield done, 1, lambda: resident.run(whole * size, 1, rest)
 
     def _samples(self) -> int:
-        leaves: Any = self._adapter.arrays
-        while isinstance(leaves, (tuple, list, dict)):
-            leaves = next(iter(leaves.values())) if isinstance(leaves, dict) else leaves[0]
-        return len(leaves)
+        return next(len(leaf) for leaf in tree.flatten(self._adapter.arrays) if leaf is not None)
 
     def _fed(self) -> Iterator[Work]:
         """Yield the steps over batches that the data source gives one after the other."""

@@ -12,6 +12,7 @@ from keras_training.data.adapter import Adapter
 from keras_training.data.make_adapter import make_adapter
 from keras_training.data.splitting import split_arrays
 from keras_training.trainer import single_batch
+from keras_training.trainer.freezing import Run, as_compiled
 from keras_training.trainer.running import Pass, callback_list, numbers, prepare
 
 
@@ -34,7 +35,7 @@ def fit(model: Any, arguments: dict[str, Any]) -> History:
         shuffle=arguments["shuffle"],
         class_weight=arguments["class_weight"],
     )
-    with adapter, _Validation(model, validation, arguments) as validate:
+    with adapter, _Validation(model, validation, arguments) as validate, Run(model, "train"):
         engine = prepare(model, adapter, "train")
         callbacks = callback_list(model, adapter, arguments, history=True)
         validate.callbacks = callbacks
@@ -58,7 +59,7 @@ def _train(
     model: Any, adapter: Adapter, callbacks: CallbackList, validate: "_Validation", epochs: Iterable[int]
 ) -> None:
     state = model._trainer
-    state.stop_training = False
+    state.stop["train"] = False
     steps = Pass(model, "train", adapter, callbacks)
     logs: dict[str, Any] = {}
     callbacks.on_train_begin()
@@ -72,7 +73,7 @@ def _train(
         if validate.is_due(epoch):
             logs.update(validate())
         callbacks.on_epoch_end(epoch, logs)
-        if state.stop_training or adapter.exhausted:
+        if state.stop["train"] or adapter.exhausted:
             break
     finalize(model)
     callbacks.on_train_end(logs)
@@ -103,14 +104,15 @@ def _fit_once(model: Any, batch: Any, epochs: int) -> History:
     history.set_model(model)
     history.set_params({"verbose": 0, "epochs": epochs, "steps": 1})
     history.on_train_begin()
-    model._trainer.stop_training = False
-    engine = single_batch.prepare(model, batch, "train")
-    with engine.session("train"):
-        for epoch in range(epochs):
-            logs = numbers(engine.once("train", batch))
-            warn_if_lost(logs, epoch)
-            history.on_epoch_end(epoch, logs)
-    finalize(model)
+    model._trainer.stop["train"] = False
+    with as_compiled(model, "train"):
+        engine = single_batch.prepare(model, batch, "train")
+        with engine.session("train"):
+            for epoch in range(epochs):
+                logs = numbers(engine.once("train", batch))
+                warn_if_lost(logs, epoch)
+                history.on_epoch_end(epoch, logs)
+        finalize(model)
     return history
 
 
@@ -164,8 +166,11 @@ class _Validation:
         if self._pass is None:
             prepare(self._model, self._adapter, "test")
             self._pass = Pass(self._model, "test", self._adapter, self.callbacks)
+        self._model.stop_evaluating = False
         self.callbacks.on_test_begin()
         self._pass.run()
+        # Each validation sees the same data, also with `validation_steps`.
+        self._adapter.rewind()
         logs = self._pass.results()
         self.callbacks.on_test_end(logs)
         return {f"val_{name}": value for name, value in logs.items()}

@@ -136,6 +136,8 @@ class Alignment:
 
     def __init__(self, y_pred: Any, output_names: list[str] | None) -> None:
         self.outputs = outputs_of(y_pred, output_names)
+        # The outputs that have a loss, if not all of them have: targets for these alone are as good.
+        self.with_loss: list[int] = []
         self._positions: dict[Any, list[int | None]] = {}
 
     def parts(self, structure: Any, argument: str) -> list[Any]:
@@ -149,5 +151,14 @@ class Alignment:
         positions = self._positions.get(key)
         if positions is None:
             numbered = tree.pack_sequence_as(structure, range(len(leaves)))
-            positions = self._positions[key] = align(numbered, self.outputs, argument)
+            positions = self._positions[key] = self._found(numbered, len(leaves), argument)
         return [None if position is None else leaves[position] for position in positions]
+
+    def _found(self, numbered: Any, count: int, argument: str) -> list[int | None]:
+        """Return the number of the leaf for each output, `None` where it has none."""
+        if count != len(self.with_loss) or isinstance(numbered, dict):
+            return align(numbered, self.outputs, argument)
+        positions: list[int | None] = [None] * len(self.outputs)
+        for number, i in enumerate(self.with_loss):
+            positions[i] = number
+        return positions

@@ -42,6 +42,9 @@ class Pass:
     def run(self) -> bool:
         """Run one epoch; return whether there was anything to run."""
         state, kind = self._model._trainer, self._kind
+        held = state.freezing.run
+        if held is not None:
+            held.look()
         if state.is_stale or state.engine is not self._engine:
             # A callback compiled the model again, or changed what it consists of.
             self._set_up(prepare(self._model, self._adapter, kind))
@@ -55,6 +58,8 @@ class Pass:
                 worked = True
                 if watched:
                     before(first)
+                    if held is not None:
+                        held.look()
                 outputs = run()
                 if kind == "predict":
                     self.outputs.extend(outputs)
@@ -63,7 +68,7 @@ class Pass:
                 if pace.adapts and count > 1:
                     self._wait(outputs)
                     pace.done(count)
-                if kind == "train" and state.stop_training:
+                if state.stop[kind]:
                     break
         return worked
 

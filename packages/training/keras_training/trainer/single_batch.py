@@ -9,6 +9,7 @@ from keras_training.data.sizes import common_size
 from keras_training.data.standardize import normalize_dtype, refuse_strings, to_arrays
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
+from keras_training.trainer.freezing import as_compiled
 from keras_training.trainer.running import in_order, numbers
 
 _PLAIN = "biuf"
@@ -77,6 +78,6 @@ def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> A
 
 def run(model: Any, kind: str, batch: Any, return_dict: bool) -> Any:
     """Run one train or test step and return its logs."""
-    engine = prepare(model, batch, kind)
-    logs = numbers(engine.once(kind, batch))
+    with as_compiled(model, kind):
+        logs = numbers(prepare(model, batch, kind).once(kind, batch))
     return logs if return_dict else in_order(model, logs)

@@ -5,6 +5,7 @@ from typing import Any
 from keras_training.metrics.mean import Mean
 from keras_training.trainer.compile_loss import CompileLoss
 from keras_training.trainer.compile_metrics import CompileMetrics
+from keras_training.trainer.freezing import Freezing
 
 
 class TrainerState:
@@ -14,6 +15,8 @@ class TrainerState:
         compiled: Whether `compile` was called.
         arguments: The arguments of `compile`, for `get_compile_config`.
         loss_takes_training: Whether the class's `compute_loss` has the argument `training`, which older code lacks.
+        stop: By kind, whether a callback asked a run to end after the current batch.
+        freezing: What was trainable when `compile` was called.
         engine: Runs steps on the backend; made on first use.
         is_stale: Whether the engine is for the model as it was: the next use makes another one.
         functions: The compiled functions by kind (`"train"`, `"test"`, `"predict"`), `None` where there is none yet.
@@ -31,8 +34,9 @@ class TrainerState:
         self.run_eagerly = False
         self.jit_compile: bool | str = "auto"
         self.steps_per_execution = 1
-        self.stop_training = False
+        self.stop = {"train": False, "test": False, "predict": False}
         self.history: Any = None
+        self.freezing = Freezing()
         self.engine: Any = None
         self.is_stale = False
         self.functions: dict[str, Any] = {"train": None, "test": None, "predict": None}

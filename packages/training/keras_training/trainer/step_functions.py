@@ -6,6 +6,7 @@ from typing import Any
 
 from keras_ops.scopes import StatelessScope
 from keras_training.trainer import building
+from keras_training.trainer.freezing import as_compiled
 
 
 def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
@@ -21,6 +22,10 @@ def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
 
 def _function(model: Any, kind: str) -> Callable[[Iterator[Any]], Any]:
     def run(iterator: Iterator[Any]) -> Any:
+        with as_compiled(model, kind):
+            return steps(iterator)
+
+    def steps(iterator: Iterator[Any]) -> Any:
         batches = list(itertools.islice(iterator, model.steps_per_execution))
         if not batches:
             raise StopIteration

@@ -49,10 +49,13 @@ class Trainer(_Steps):
     ) -> None:
         """Say how the model is trained and evaluated.
 
+        It also fixes what is trained: `trainable`, set afterwards, counts from the next `compile` on.
+
         Args:
             optimizer: A name or a `keras.optimizers.Optimizer`.
-            loss: A name, a function `(y_true, y_pred) -> loss`, or a `keras.losses.Loss`. For several outputs: one for
-                all, a list, a dict by output name, or a structure like the model's outputs, with `None` where an
+            loss: A name (`"crossentropy"` means the binary, categorical or sparse one, by the shapes), a function
+                `(y_true, y_pred) -> loss`, or a `keras.losses.Loss`. For several outputs: one for all, a list, a dict
+                by output name, or a structure like the model's outputs, with `None` where an
                 output has no loss.
             loss_weights: A list or dict of floats, by which the outputs' losses are multiplied before they are added.
             metrics: A list of names, functions or `keras.metrics.Metric`s; for several outputs a list or dict of such
@@ -139,11 +142,29 @@ class Trainer(_Steps):
     @property
     def stop_training(self) -> bool:
         """Set to `True`, by a callback for instance, to end `fit` after the current batch."""
-        return self._trainer.stop_training
+        return self._trainer.stop["train"]
 
     @stop_training.setter
     def stop_training(self, value: bool) -> None:
-        self._trainer.stop_training = value
+        self._trainer.stop["train"] = value
+
+    @property
+    def stop_evaluating(self) -> bool:
+        """Set to `True`, by a callback for instance, to end `evaluate`, or a validation, after the current batch."""
+        return self._trainer.stop["test"]
+
+    @stop_evaluating.setter
+    def stop_evaluating(self, value: bool) -> None:
+        self._trainer.stop["test"] = value
+
+    @property
+    def stop_predicting(self) -> bool:
+        """Set to `True`, by a callback for instance, to end `predict` after the current batch."""
+        return self._trainer.stop["predict"]
+
+    @stop_predicting.setter
+    def stop_predicting(self, value: bool) -> None:
+        self._trainer.stop["predict"] = value
 
     @property
     def history(self) -> Any:

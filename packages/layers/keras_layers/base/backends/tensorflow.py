@@ -39,6 +39,7 @@ class BackendLayer(tf.__internal__.tracking.AutoTrackable):
         return False
 
     def _trackable_children(self, save_type: str = "checkpoint", **kwargs: Any) -> dict[str, Any]:
+        self._maybe_initialize_trackable()
         children = super()._trackable_children(save_type, **kwargs)
         for key, value in self.__dict__.get("_owned", {}).items():
             native = value._value if isinstance(value, Variable) else value

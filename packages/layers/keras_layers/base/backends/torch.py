@@ -104,6 +104,19 @@ class BackendLayer(torch.nn.Module):
         (self._modules if isinstance(value, torch.nn.Module) else self._parameters)[name] = value
         return False
 
+    @property
+    def torch_params(self) -> torch.nn.ParameterDict:
+        """All variables of the layer and its sub-layers by path: PyTorch's own parameters, which hold the values.
+
+        Seed generators' states and moving averages are among them, as parameters without gradients.
+        """
+        params = torch.nn.ParameterDict()
+        for variable in sorted(self.variables, key=lambda variable: variable.path):  # type: ignore[attr-defined]
+            value = variable.value
+            is_parameter = isinstance(value, torch.nn.Parameter)
+            params[variable.path] = value if is_parameter else torch.nn.Parameter(value, requires_grad=False)
+        return params
+
     def __getattr__(self, name: str) -> Any:
         # Python comes here also when a property raised AttributeError; asked again, it says why.
         found = getattr(type(self), name, None)

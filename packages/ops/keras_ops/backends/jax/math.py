@@ -52,7 +52,11 @@ def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
 @functools.partial(jax.jit, static_argnums=(0, 3), inline=True)
 def _segments(function: Callable[..., Any], data: Any, ids: Any, count: int) -> Any:
     # JAX wraps negative numbers around.
-    return function(data, jnp.where(ids < 0, count, ids), count, mode="drop")
+    ids = jnp.where(ids < 0, count, ids)
+    if data.dtype.itemsize == 2 and jnp.issubdtype(data.dtype, jnp.floating):
+        # In float32: sums of half-precision floats would round after each row.
+        return function(data.astype("float32"), ids, count, mode="drop").astype(data.dtype)
+    return function(data, ids, count, mode="drop")
 
 
 def _segment_prod(data: Any, ids: Any, count: int, **kwargs: Any) -> Any:

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 
 from keras_ops import dtypes, rules
@@ -70,11 +71,19 @@ def _int32(indices: Any) -> Any:
 def _running(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
         x = tensor(x)
+        if x.dtype.itemsize == 2 and dtype is None and jnp.issubdtype(x.dtype, jnp.floating):
+            return _halves(function, x, axis)
         if dtype is None:
             return function(x, axis, _changed(rules.accumulated_cumulative, x.dtype))
         return function(x, axis, dtypes.canonical(dtypes.standardize_dtype(dtype)))
 
     return call
+
+
+@functools.partial(jax.jit, static_argnums=(0, 2), inline=True)
+def _halves(function: Callable[..., Any], x: Any, axis: int | None) -> Any:
+    # In float32: sums of half-precision floats would round after each element.
+    return function(x, axis, "float32").astype(x.dtype)
 
 
 cumsum = _running(jnp.cumsum)

@@ -10,6 +10,7 @@ from keras_ops.arguments import check_segments, check_top_k
 from keras_ops.backends.numpy.convolution import wide
 from keras_ops.backends.numpy.core import floating, tensor
 from keras_ops.backends.numpy.quiet import quiet
+from keras_ops.backends.numpy.reduction import HALVES
 
 
 @quiet
@@ -49,15 +50,18 @@ def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
 
 
 def _segment(combine: Any, empty: Any) -> Any:
+    """Combine rows; those of half-precision floats in float32, so that not each step rounds."""
+
     @quiet
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids)
         check_segments(data.shape, ids.shape, num_segments)
         count = int(ids.max(initial=-1)) + 1 if num_segments is None else num_segments
-        result = np.full((count, *data.shape[1:]), empty(data.dtype), data.dtype)
+        wide = np.dtype("float32") if data.dtype in HALVES else data.dtype
+        result = np.full((count, *data.shape[1:]), empty(data.dtype), wide)
         inside = (ids >= 0) & (ids < count)
-        combine.at(result, ids[inside], data[inside])
-        return result
+        combine.at(result, ids[inside], data[inside].astype(wide))
+        return result.astype(data.dtype, copy=False)
 
     return call
 

@@ -9,6 +9,9 @@ from keras_ops import dtypes, rules
 from keras_ops.backends.numpy.core import floating, native_dtype, standard_dtype, tensor
 from keras_ops.backends.numpy.quiet import quiet
 
+# What is added up in float32: NumPy would round after each element.
+HALVES = (np.dtype("float16"), native_dtype("bfloat16"))
+
 
 def _axes(axis: Any) -> Any:
     return tuple(axis) if isinstance(axis, list) else axis
@@ -23,14 +26,19 @@ def _accumulator(x: Any, dtype: Any = None, rule: Callable[[str], str] = rules.a
 @quiet
 def sum(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = tensor(x)
+    kind = _accumulator(x)
+    if kind in HALVES:
+        return np.asarray(np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype="float32"), kind)
     # What `np.sum` calls, without the arguments that nobody gave.
-    return np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x))
+    return np.add.reduce(x, axis=_axes(axis), keepdims=keepdims, dtype=kind)
 
 
 @quiet
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     x = tensor(x)
-    return np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=_accumulator(x, dtype))
+    kind = _accumulator(x, dtype)
+    wide = "float32" if kind in HALVES else kind
+    return np.asarray(np.prod(x, axis=_axes(axis), keepdims=keepdims, dtype=wide), kind)
 
 
 def _wide(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,13 +96,16 @@ def argmin(x: Any, axis: int | None = None, keepdims: bool = False) -> Any:
     return np.asarray(np.argmin(tensor(x), axis=axis, keepdims=keepdims)).astype("int32")
 
 
-@quiet
-def cumsum(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
-    x = tensor(x)
-    return x.cumsum(axis, _accumulator(x, dtype, rules.accumulated_cumulative))
+def _running(name: str) -> Callable[..., Any]:
+    @quiet
+    def call(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
+        x = tensor(x)
+        kind = _accumulator(x, dtype, rules.accumulated_cumulative)
+        wide = "float32" if kind in HALVES else kind
+        return np.asarray(getattr(x, name)(axis, wide), kind)
+
+    return call
 
 
-@quiet
-def cumprod(x: Any, axis: int | None = None, dtype: Any = None) -> Any:
-    x = tensor(x)
-    return x.cumprod(axis, _accumulator(x, dtype, rules.accumulated_cumulative))
+cumsum = _running("cumsum")
+cumprod = _running("cumprod")

@@ -62,7 +62,10 @@ def _segment(
             ids = tf.where(ids < tf.cast(num_segments, ids.dtype), ids, tf.constant(-1, ids.dtype))
         if data.dtype is tf.bool:
             return tf.cast(of_bools(tf.cast(data, "uint8"), ids, num_segments), "bool")
-        result = function(data, ids, num_segments)
+        # Sums of half-precision floats would round after each row.
+        half = data.dtype.is_floating and data.dtype.size == 2
+        result = function(tf.cast(data, "float32") if half else data, ids, num_segments)
+        result = tf.cast(result, data.dtype) if half else result
         if empty is None or not data.dtype.is_floating:
             return result
         # TensorFlow gives the dtype's most extreme finite number for a segment without rows.

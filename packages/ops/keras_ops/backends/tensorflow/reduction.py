@@ -140,7 +140,10 @@ def _running(function: Callable[..., Any]) -> Callable[..., Any]:
             if dtype is None
             else tf.cast(tensor(x), dtypes.standardize_dtype(dtype))
         )
-        return function(tf.reshape(x, (-1,)), axis=0) if axis is None else function(x, axis=axis)
+        x, axis = (tf.reshape(x, (-1,)), 0) if axis is None else (x, axis)
+        if x.dtype.is_floating and x.dtype.size == 2:
+            return tf.cast(function(tf.cast(x, "float32"), axis=axis), x.dtype)
+        return function(x, axis=axis)
 
     return call
 

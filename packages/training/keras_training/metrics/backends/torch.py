@@ -4,11 +4,13 @@ from typing import Any
 
 import torch
 
-from keras_ops.scopes import in_stateless_scope
+from keras_ops.scopes import in_stateless_scope, state
 
 
 def add_to(variable: Any, value: Any) -> None:
     """Add a tensor or a number to a variable of the state."""
+    if state.symbolic:
+        return
     if in_stateless_scope():
         variable.assign(variable.value + value)
     else:

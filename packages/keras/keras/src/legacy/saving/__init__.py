@@ -5,4 +5,4 @@ from keras_saving.private_names import attach
 _SUBMODULES = (
     "serialization",
 )
-__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)
+__getattr__, __dir__ = attach(__name__, {}, ("keras.legacy.saving",), submodules=_SUBMODULES)
