@@ -333,6 +333,26 @@ def test_arguments_of_constructors(name):
     check(complaints)
 
 
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [
+        ("Conv2D", "kernel_size"), ("Conv2D", "strides"), ("Conv2D", "dilation_rate"), ("MaxPooling2D", "pool_size"),
+        ("UpSampling2D", "size"), ("AdaptiveAveragePooling2D", "output_size"), ("ConvLSTM2D", "kernel_size"),
+        ("ZeroPadding2D", "padding"), ("Cropping2D", "cropping"),
+    ],
+)  # fmt: skip
+def test_one_size_in_a_tuple_is_not_that_of_two_axes(name, argument):
+    words = name, argument, "(1,)", "2 of them"
+    check({"(1,)": complaint(functools.partial(make, name, **{argument: (1,)}), words=words)})
+
+
+def test_a_batch_size_beside_a_batch_shape():
+    for make_input in (layers.InputLayer, layers.Input):
+        words = "`batch_size`", "2", "`batch_shape`", "(3, 4)"
+        check({"both": complaint(functools.partial(make_input, batch_size=2, batch_shape=(3, 4)), words=words)})
+    assert layers.InputLayer((4,)).call() is None
+
+
 def ranks_of(row, is_built):
     """Return the ranks next to the good ones."""
     rank = len(row.shapes[0])

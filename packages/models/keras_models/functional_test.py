@@ -108,6 +108,38 @@ def test_dicts_come_in_any_order_and_by_name():
     np.testing.assert_allclose(values(shared()({"b": B, "a": A})).shape, (2, 3))
 
 
+@pytest.mark.parametrize(
+    ("make", "x"),
+    [
+        (nested, [A]),
+        (dicts, {"a": A, "b": B, "c": A}),
+        (dicts, [A, B]),
+        (dicts, (A, B)),
+        (shared, [A, [B]]),
+        (lambda: Model([start := Input((4,))], start * 2), A),
+    ],
+)
+def test_inputs_in_another_structure_are_taken_and_warned_of(make, x):
+    model = make()
+    if isinstance(x, np.ndarray):
+        assert _flat(model(x))
+        return
+    with pytest.warns(UserWarning, match="(?s)structure of the inputs.*Expected.*Received"):
+        first = model(x)
+    # Once is enough.
+    for ours, theirs in zip(_flat(first), _flat(model(x)), strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def test_inputs_in_their_structure_give_no_warning():
+    for make, inputs in (
+        (shared, [[A, B], (A, B), {"a": A, "b": B}, {"b": B, "a": A, "c": A}]),
+        (dicts, [{"b": B, "a": A}]),
+    ):
+        for x in inputs:
+            make()(x)
+
+
 def test_shapes_and_names():
     model = shared()
     assert model.input_shape == [(None, 4), (None, 4)]

@@ -6,6 +6,7 @@
 import copy
 import functools
 import json
+import warnings
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -210,6 +211,8 @@ class Functional(Function, Model):
 
     # A graph is whole as it is; heads, losses and teachers may be put beside it at any time.
     _stays_open = True
+    _warned_of_structure = False
+    _takes_a_list = False
 
     def __init__(self, inputs: Any, outputs: Any, name: str | None = None, **kwargs: Any) -> None:
         trainable = kwargs.pop("trainable", None)
@@ -226,6 +229,7 @@ class Functional(Function, Model):
             self._tracker.hold(layer.name, LAYERS, layer)
         self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
         self._known_inputs: set[Any] = set()
+        self._takes_a_list = isinstance(inputs, list | tuple) and not any(map(tree.is_nested, inputs))
         self.built = True
         if trainable is not None:
             # That of the model alone: its layers come with their own.
@@ -278,14 +282,43 @@ class Functional(Function, Model):
                     f"The model {self.name!r} has inputs named {', '.join(map(repr, self._inputs_struct))}. "
                     f"Received a dict without {', '.join(map(repr, missing))}."
                 )
-            inputs = {key: inputs[key] for key in self._inputs_struct}
+            given, inputs = inputs, {key: inputs[key] for key in self._inputs_struct}
+            is_other = len(given) > len(inputs)
+        else:
+            given, is_other = inputs, not self._warned_of_structure and not self._has_structure(inputs)
         flat = tree.flatten(inputs)
         if len(flat) != len(self._inputs):
             names = ", ".join(repr(name) for name in self.input_names)
             raise ValueError(
                 f"The model {self.name!r} has {len(self._inputs)} inputs ({names}). Received {len(flat)} tensors."
             )
+        if is_other:
+            self._warn_of_structure(given)
         return flat
+
+    def _has_structure(self, inputs: Any) -> bool:
+        """Whether inputs are in the model's structure, a tuple being as good as a list."""
+        kinds = (list, tuple, dict)
+        if self._takes_a_list and inputs.__class__ in (list, tuple) and not any(x.__class__ in kinds for x in inputs):
+            return True
+        try:
+            tree.assert_same_structure(tree.lists_to_tuples(inputs), tree.lists_to_tuples(self._inputs_struct))
+        except ValueError:
+            return False
+        return True
+
+    def _warn_of_structure(self, inputs: Any) -> None:
+        """Say once that the inputs are not in the structure that the model was made with."""
+        if self._warned_of_structure:
+            return
+        self.__dict__["_warned_of_structure"] = True
+        expected = tree.map_structure(lambda t: history_of(t).operation.name, self._inputs_struct)
+        received = tree.map_structure(lambda x: f"tensor of shape {tuple(getattr(x, 'shape', ()))}", inputs)
+        warnings.warn(
+            f"The structure of the inputs does not match that of the model {self.name!r}, so they are taken in its order. "
+            f"Expected: {expected}. Received: {received}.",
+            stacklevel=5,
+        )
 
     def _by_name(self, inputs: dict[str, Any]) -> list[Any]:
         names = self.input_names

@@ -83,6 +83,7 @@ class Sequential(Model):
                 )
         elif not self._chain and layer._first_input_shape is not None:
             self.add(InputLayer(batch_shape=layer._first_input_shape))
+            layer.__dict__["_first_input_shape"] = None
         self._extend(layer)
 
     def _extend(self, layer: Layer) -> None:

@@ -203,3 +203,9 @@ def test_a_first_layer_that_is_a_built_model_builds_the_chain(first):
     assert tuple(model(_X).shape) == (2, 4)
     model.pop()
     assert tuple(model(_X).shape)[-1] in (2, 7)
+
+
+def test_an_input_shape_counts_for_the_first_layer_alone():
+    assert Sequential([layers.Dense(2, input_shape=(3,)), layers.Dense(1)]).built
+    with pytest.warns(UserWarning, match=r"`input_shape=\(2,\)`.*has no effect"):
+        Sequential([layers.Dense(2, input_shape=(3,)), layers.Dense(1, input_shape=(2,))])

@@ -1,5 +1,6 @@
 """Checks of arguments that the symbolic rules and all backends share."""
 
+import operator
 from collections.abc import Sequence
 from typing import Any
 
@@ -66,8 +67,10 @@ def check_top_k(shape: Sizes, k: int) -> None:
         raise ValueError(f"`top_k` cannot find k={k} elements on a last axis of size {shape[-1]}.")
 
 
-def check_segments(data: Sizes, segment_ids: Sizes) -> None:
-    """Refuse segment numbers that do not fit the rows."""
+def check_segments(data: Sizes, segment_ids: Sizes, count: Any = None) -> None:
+    """Refuse segment numbers that do not fit the rows, and a number of segments below 0."""
+    if isinstance(count, int | np.integer) and count < 0:
+        raise ValueError(f"`num_segments` must not be negative. Received: {count}.")
     if len(segment_ids) != 1 or not len(data) or not fits(data[:1], segment_ids):
         raise ValueError(
             "`segment_ids` must be one-dimensional, with one number for each row of `data`. Received shapes "
@@ -109,6 +112,26 @@ def check_sorted(shape: Sizes, side: str) -> None:
         raise ValueError(f"`side` must be 'left' or 'right'. Received: {side!r}.")
 
 
+def block_sizes(shape: Sizes, starts: Any, sizes: Any) -> tuple[Any, ...]:
+    """Return the sizes of a block, those of -1 replaced by what is left of their axes (`None` where that is not known).
+
+    Args:
+        shape: Shape of the tensor.
+        starts: Where the block starts: a sequence, or a tensor of numbers that are not looked at.
+        sizes: A size for each axis.
+    """
+    known = isinstance(starts, list | tuple | np.ndarray)
+    places = [operator.index(p) if isinstance(p, int | np.integer) else None for p in starts] if known else None
+    places, sizes = places or [None] * len(shape), tuple(sizes)
+    if len(shape) == len(places) == len(sizes):
+        sizes = tuple(
+            size if size != -1 else None if None in (whole, place) else whole - place
+            for whole, place, size in zip(shape, places, sizes, strict=True)
+        )
+    check_block(shape, places, sizes)
+    return sizes
+
+
 def check_block(shape: Sizes, starts: Sequence[Any], sizes: Sizes) -> None:
     """Refuse a block that does not lie within a tensor, as far as its place is known."""
     if not len(shape) == len(starts) == len(sizes):
@@ -118,10 +141,28 @@ def check_block(shape: Sizes, starts: Sequence[Any], sizes: Sizes) -> None:
         )
     for whole, start, size in zip(shape, starts, sizes, strict=True):
         known = isinstance(whole, int) and isinstance(size, int) and isinstance(start, int)
-        if known and not 0 <= start <= whole - size:
+        if known and not (0 <= start <= whole - size and size >= 0):
             raise ValueError(
                 f"A block of shape {tuple(sizes)} at {tuple(starts)} does not lie within a tensor of shape {tuple(shape)}."
             )
+
+
+def check_scattered(indices: Sizes, values: Sizes, shape: Sizes) -> None:
+    """Refuse values that cannot stand where the indices say."""
+    if len(indices) and indices[-1] is not None and indices[-1] <= len(shape):
+        wanted = (*indices[:-1], *shape[indices[-1] :])
+        if (
+            len(values) <= len(wanted)
+            and rules.broadcast_shapes(values, wanted) == wanted
+            or None in (*values, *wanted)
+        ):
+            return
+    elif len(indices) and indices[-1] is None:
+        return
+    raise ValueError(
+        "`values` must have the shape (..., *shape[k:]) for `indices` of shape (..., k), with k at most the number of "
+        f"sizes in `shape`. Received the shapes {tuple(values)} and {tuple(indices)}, and shape={tuple(shape)}."
+    )
 
 
 def check_padding(mode: str, constant_values: Any) -> None:
@@ -212,6 +253,48 @@ def viewed_shape(shape: Sizes, kind: str, target: str) -> tuple[int | None, ...]
     return (*shape[:-1], None if size is None else size * old // new)
 
 
+def check_channels(name: str, shape: Sizes, channels: int | None) -> None:
+    """Refuse a parameter of a normalization that does not have one value for each channel, or one for all."""
+    sizes = [size for size in shape if size != 1]
+    if len(sizes) > 1 or sizes and None not in (sizes[0], channels) and sizes[0] != channels:
+        raise ValueError(
+            f"`{name}` must have one value for each of the {channels} positions of the axis of channels, so the shape "
+            f"({channels},). Received the shape {tuple(shape)}."
+        )
+
+
+def noise_sizes(shape: Sizes, noise_shape: Any) -> tuple[Any, ...]:
+    """Return the shape of the decisions of a dropout: `None` stands for the size of the input.
+
+    Raises:
+        ValueError: If it does not broadcast to the shape of the input.
+    """
+    given = tuple(noise_shape)
+    sizes = given
+    if any(size is None for size in given) and len(given) == len(shape):
+        sizes = tuple(old if size is None else size for old, size in zip(shape, given, strict=True))
+    pairs = zip(reversed(shape), reversed(given), strict=False)
+    if (
+        len(given) > len(shape)
+        or None in given
+        and len(given) < len(shape)
+        or not all(old is None or size in (None, 1) or size == old for old, size in pairs)
+    ):
+        raise ValueError(
+            f"`noise_shape` must broadcast to the shape of the input, with `None` for sizes that are the input's. "
+            f"Received: noise_shape={given} and an input of shape {tuple(shape)}."
+        )
+    return sizes
+
+
+def check_drawn_integers(dtype: Any) -> None:
+    """Refuse to draw integers in another dtype than one of integers, or the default one of floats."""
+    if dtype is not None and dtypes.standardize_dtype(dtype) not in dtypes.INTS:
+        raise ValueError(
+            f"`randint` needs an integer `dtype`. Received: {dtype!r}. Draw integers and cast them, or use `uniform`."
+        )
+
+
 def check_integers(**kinds: str) -> None:
     """Refuse dtypes that are no integers, given by the arguments' names."""
     for argument, kind in kinds.items():
@@ -236,12 +319,3 @@ def clip_limits(x: Any, x_min: Any, x_max: Any) -> tuple[str, Any, Any]:
     least, most = int(np.iinfo(kind).min), int(np.iinfo(kind).max)
     low, high = (min(max(v, least), most) if v.__class__ is int else v for v in (x_min, x_max))
     return kind, low, high
-
-
-def noise_sizes(noise_shape: Sizes | None, sizes: Sizes) -> tuple[Any, ...]:
-    """Return the shape of a dropout's decisions: `None` stands for the input's own size on that axis."""
-    if noise_shape is None:
-        return tuple(sizes)
-    if None not in noise_shape:
-        return tuple(noise_shape)
-    return tuple(size if given is None else given for given, size in zip(noise_shape, sizes, strict=True))

@@ -7,6 +7,7 @@ from `keras.json` in `KERAS_HOME` (default `~/.keras`), then from the defaults; 
 import importlib.util
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,10 @@ _max_epochs: int | None = None
 _max_steps_per_epoch: int | None = None
 
 
+# Hears of a new default float dtype: set by a backend whose tensors may not have it.
+on_floatx: Callable[[str], None] | None = None
+
+
 @export("keras.config.backend", "keras.backend.backend")
 def backend() -> str:
     """Return the name of the backend in use, without importing it.
@@ -92,7 +97,8 @@ def set_floatx(value: str) -> None:
 
     Args:
         value: One of `"bfloat16"`, `"float16"`, `"float32"`, `"float64"`. For speed with small floats prefer a mixed
-            dtype policy, which keeps variables in float32.
+            dtype policy, which keeps variables in float32. JAX has `"float64"` only where its `jax_enable_x64` is set
+            before Keras is imported; otherwise it stays with float32, of which a warning tells.
 
     Raises:
         ValueError: If `value` is none of them.
@@ -103,6 +109,8 @@ def set_floatx(value: str) -> None:
     """
     global _floatx
     _floatx = str(_checked("floatx", value, _FLOATS))
+    if on_floatx is not None:
+        on_floatx(_floatx)
 
 
 @export("keras.config.epsilon", "keras.backend.epsilon")

@@ -1,6 +1,6 @@
 """The arithmetic of signals: sizes of frames, spectra and patches, windows, and the checks that rules and ops share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,14 +20,23 @@ COSINES = {
     "blackmanharris": (0.35875, 0.48829, 0.14128, 0.01168),
     "flattop": (0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368),
 }
-WINDOWS = (*COSINES, "bartlett", "boxcar", "cosine", "triang")
+# SciPy's names for the windows that need no parameter.
+WINDOWS = {
+    name: names.split()[0]
+    for names in (
+        "barthann brthan bth", "bartlett bart brt", "blackman black blk", "blackmanharris blackharr bkh", "bohman bman bmn",
+        "boxcar box ones rect rectangular", "cosine halfcosine", "exponential poisson", "flattop flat flt", "hamming hamm ham",
+        "hann han", "lanczos sinc", "nuttall nutl nut", "parzen parz par", "taylor taylorwin", "triang triangle tri", "tukey tuk",
+    )
+    for name in names.split()
+}  # fmt: skip
 
 
 def window(name: str, length: int, periodic: bool = True) -> np.ndarray:
     """Return a window function as float64.
 
     Args:
-        name: One of `WINDOWS`.
+        name: One of SciPy's names in `WINDOWS`.
         length: Its number of elements.
         periodic: Whether it is one period of a function, as spectra need it, or symmetric.
 
@@ -35,20 +44,60 @@ def window(name: str, length: int, periodic: bool = True) -> np.ndarray:
         ValueError: If there is no window of that name.
     """
     if name not in WINDOWS:
-        raise ValueError(f"There is no window {name!r}. Expected one of {', '.join(sorted(WINDOWS))}, or its values.")
+        raise ValueError(
+            f"There is no window {name!r}. Expected one of {', '.join(sorted(set(WINDOWS.values())))}, or its values."
+        )
+    name = WINDOWS[name]
     if length <= 1:
         return np.ones(max(length, 0))
     # A periodic window is a symmetric one without its last element.
     count = length + 1 if periodic else length
-    places = np.arange(length)
     if name in COSINES:
-        angle = 2 * np.pi * places / (count - 1)
+        angle = 2 * np.pi * np.arange(length) / (count - 1)
         return sum((-1) ** i * a * np.cos(i * angle) for i, a in enumerate(COSINES[name]))
-    if name == "bartlett":
-        return 1 - np.abs(2 * places / (count - 1) - 1)
-    if name == "triang":
-        return 1 - np.abs(2 * places - (count - 1)) / (count + count % 2)
-    return np.sin(np.pi * (places + 0.5) / count) if name == "cosine" else np.ones(length)
+    if name == "taylor":
+        return _taylor(count)[:length]
+    # From -1 to 1, of which the first and the last element are the ends.
+    return _SHAPES[name](2 * np.arange(length) / (count - 1) - 1, count)
+
+
+def _parzen(x: np.ndarray, count: int) -> np.ndarray:
+    x = np.abs(x) * (count - 1) / count
+    return np.where(x <= 0.5, 1 - 6 * x**2 * (1 - x), 2 * (1 - np.minimum(x, 1)) ** 3)
+
+
+# A window of `count` elements at places from -1 to 1.
+_SHAPES: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
+    "barthann": lambda x, count: 0.62 - 0.24 * np.abs(x) + 0.38 * np.cos(np.pi * x),
+    "bartlett": lambda x, count: 1 - np.abs(x),
+    "bohman": lambda x, count: (1 - np.abs(x)) * np.cos(np.pi * np.abs(x)) + np.sin(np.pi * np.abs(x)) / np.pi,
+    "boxcar": lambda x, count: np.ones_like(x),
+    "cosine": lambda x, count: np.cos(np.pi / 2 * x * (count - 1) / count),
+    # In elements, not in parts of the window.
+    "exponential": lambda x, count: np.exp(-np.abs(x) * (count - 1) / 2),
+    "lanczos": lambda x, count: np.sinc(x),
+    "parzen": _parzen,
+    "triang": lambda x, count: 1 - np.abs(x) * (count - 1) / (count + count % 2),
+    # Half of it is flat.
+    "tukey": lambda x, count: 0.5 * (1 + np.cos(np.pi * np.maximum(2 * np.abs(x) - 1, 0))),
+}
+
+
+def _taylor(count: int, sidelobes: int = 4, level: float = 30.0) -> np.ndarray:
+    """Return Taylor's window: the first sidelobes lie `level` decibels below the main one (Carrara et al., 1995)."""
+    a = np.arccosh(10 ** (level / 20)) / np.pi
+    width = sidelobes**2 / (a**2 + (sidelobes - 0.5) ** 2)
+    orders = np.arange(1, sidelobes)
+
+    def coefficient(m: int) -> float:
+        above = np.prod(1 - m**2 / width / (a**2 + (orders - 0.5) ** 2))
+        below = 2 * np.prod([1 - m**2 / j**2 for j in orders if j != m])
+        return (-1) ** (m + 1) * above / below
+
+    def at(x: Any) -> Any:
+        return 1 + 2 * sum(coefficient(m) * np.cos(2 * np.pi * m * x) for m in range(1, sidelobes))
+
+    return at((np.arange(count) - (count - 1) / 2) / count) / at(0.0)
 
 
 def parts_of(op: str, x: Any, axes: int = 1) -> tuple[Sizes, str]:
@@ -72,8 +121,15 @@ def parts_of(op: str, x: Any, axes: int = 1) -> tuple[Sizes, str]:
             f"{imaginary}."
         )
     check_axes(op, real, axes)
+    check_floats(op, d1, d2)
     shape = real if real == imaginary else rules.broadcast_shapes(real, imaginary)
     return shape, dtypes.float_result(d1, d2)
+
+
+def check_floats(op: str, *kinds: str) -> None:
+    """Refuse a signal or a spectrum of integers, whose scale the op cannot know."""
+    if not all(map(dtypes.is_float_dtype, kinds)):
+        raise ValueError(f"`{op}` needs floats. Received: {', '.join(kinds)}. Convert with `keras.ops.cast`.")
 
 
 def check_axes(op: str, shape: Sequence[Size], axes: int) -> None:

@@ -185,17 +185,17 @@ def lists_to_tuples(structure: Any) -> Any:
 def map_shape_structure(func: Callable[[Any], Any], structure: Any) -> Any:
     """Apply a function to each shape, a list or tuple of integers and `None`, in a structure of shapes.
 
+    What is neither a shape nor a container, such as a string or `None`, is passed to the function as it is.
+
     Example:
 
     >>> keras.tree.map_shape_structure(len, {"a": (None, 3), "b": (1,)})
     {'a': 2, 'b': 1}
     """
-    if is_shape(structure):
-        return func(tuple(structure))
+    if is_shape(structure) or not is_nested(structure):
+        return func(structure)
     if isinstance(structure, list):
         return [map_shape_structure(func, s) for s in structure]
-    if not is_nested(structure):
-        raise ValueError(f"Expected a structure of shapes. Received: {structure!r}.")
     return _rebuild(structure, lambda s: map_shape_structure(func, s))
 
 

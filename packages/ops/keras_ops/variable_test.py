@@ -1,5 +1,6 @@
 """A variable keeps a value, changes it in place, and can be read through a scope."""
 
+import contextlib
 import copy
 import pickle
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
+from keras_ops import config, dtypes
 from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
@@ -161,3 +163,14 @@ def test_numbers_and_arrays_come_out():
     assert np.asarray(Variable([1.0])).tolist() == [1.0]
     with pytest.raises(TypeError, match="no condition"):
         bool(Variable(1.0))
+
+
+def test_the_default_float_is_float64_or_is_said_not_to_be():
+    ops.convert_to_tensor(0.0)
+    missing = pytest.warns(UserWarning, match="(?s)JAX makes float32 of it.*jax_enable_x64")
+    try:
+        with contextlib.nullcontext() if dtypes.has_64_bit else missing:
+            config.set_floatx("float64")
+        assert ops.dtype(Variable(1.0).value) == dtypes.canonical("float64")
+    finally:
+        config.set_floatx("float32")

@@ -52,7 +52,8 @@ class Softmax(Layer):
             return functions.softmax(inputs, axis)
         mask = ops.cast(mask, "bool")
         lowest = -3e4 if self.compute_dtype == "float16" else -1e9
-        outputs = functions.softmax(ops.where(mask, inputs, ops.cast(lowest, inputs.dtype)), axis)
+        # Over one element it is 1 or 0, as the mask says.
+        outputs = ops.softmax(ops.where(mask, inputs, ops.cast(lowest, inputs.dtype)), axis)
         return ops.multiply(outputs, ops.cast(mask, outputs.dtype))
 
     def compute_mask(self, inputs: Any, mask: Any = None) -> Any:

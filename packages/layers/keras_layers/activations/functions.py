@@ -1,5 +1,6 @@
 """The activation functions: mostly the op of the same name, as functions that a config can name."""
 
+import warnings
 from typing import Any
 
 import keras_ops as ops
@@ -419,6 +420,12 @@ def softmax(x: Any, axis: Any = -1) -> Any:
     >>> keras.ops.convert_to_numpy(y).round(2).tolist()
     [0.5, 0.5]
     """
+    if axis.__class__ is int and getattr(x, "shape", None) and x.shape[axis] == 1:
+        warnings.warn(
+            f"A softmax over axis {axis} of a tensor of shape {tuple(x.shape)}, where that axis has the size 1, is always "
+            "1. For one probability use `sigmoid`.",
+            stacklevel=2,
+        )
     return ops.softmax(x, axis)
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from numbers import Real
 from typing import Any
 
-from keras_ops import windows
-
 
 def _is_integer(value: Any) -> bool:
     # Python's, NumPy's and any other, but no array that only has the method.
@@ -133,11 +131,11 @@ def sizes(layer: Any, name: str, value: Any, rank: int) -> tuple[int, ...]:
     Raises:
         ValueError: If it is neither.
     """
-    given = value if isinstance(value, list | tuple) else [value]
-    if not all(_is_integer(v) and v > 0 for v in given) or len(given) not in (1, rank):
+    given = value if isinstance(value, list | tuple) else [value] * rank
+    if not all(_is_integer(v) and v > 0 for v in given) or len(given) != rank:
         expected = "a positive integer" if rank == 1 else f"a positive integer, or {rank} of them"
         raise _refused(layer, name, expected, value)
-    return windows.spread(tuple(int(v) for v in given), rank, name)
+    return tuple(int(v) for v in given)
 
 
 def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int], ...]:
@@ -148,9 +146,7 @@ def pairs(layer: Any, name: str, value: Any, rank: int) -> tuple[tuple[int, int]
     Raises:
         ValueError: If `value` has another form.
     """
-    given = [value] * rank if _is_integer(value) else value
-    if rank == 1 and isinstance(given, list | tuple) and len(given) == 2:
-        given = [given]
+    given = [value] * rank if _is_integer(value) else [value] if rank == 1 else value
     result = []
     # One number in a list does not say which end of a single axis it is for.
     is_one = (

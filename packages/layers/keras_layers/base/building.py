@@ -1,6 +1,7 @@
 """When and under which names a layer's state is made."""
 
 import functools
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -57,6 +58,8 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
         _check_shapes(self, shapes)
         if self.built and _serves(self, shapes):
             return
+        if self._first_input_shape is not None:
+            _warn_of_unused_shape(self)
         self.__dict__["_is_building"] = True
         try:
             with named(self), real():
@@ -71,6 +74,16 @@ def wrapped(build: Callable[..., Any]) -> Callable[..., Any]:
 
     build_in_scope._is_wrapped_build = True  # type: ignore[attr-defined]
     return build_in_scope
+
+
+def _warn_of_unused_shape(layer: Any) -> None:
+    """Say that the shape which the constructor was given is that of no input."""
+    shape, layer.__dict__["_first_input_shape"] = layer._first_input_shape, None
+    warnings.warn(
+        f"`input_shape={shape[1:]}` of the layer {layer.name!r} has no effect: only the first layer of a "
+        "`keras.Sequential` makes an input of it. Drop it, and start the model with `keras.Input(shape)`.",
+        stacklevel=4,
+    )
 
 
 def _explain(layer: Any, error: Exception, shapes: dict[str, Any]) -> None:

@@ -350,3 +350,32 @@ def test_bad_input_is_refused_with_a_message_that_helps(do, words):
         do()
     message = "\n".join([str(caught.value), *getattr(caught.value, "__notes__", [])])
     assert not [word for word in words if word not in message], message
+
+
+@pytest.mark.parametrize("arguments", [{}, {"renorm": True}, {"synchronized": True}], ids=str)
+@pytest.mark.parametrize("shape", [(1, 7), (2, 1), (1, 1), (2, 7)])
+def test_masks_of_every_kind_of_batch_normalization_broadcast(shape, arguments):
+    mask = np.ones(shape, "bool")
+    mask.flat[0] = shape == (1, 1)
+    layer = layers.BatchNormalization(momentum=0.0, **arguments)
+    layer(SEQUENCE, training=True, mask=mask)
+    counted = SEQUENCE[np.broadcast_to(mask, (2, 7))]
+    np.testing.assert_allclose(layer.moving_mean.numpy(), counted.mean(0), atol=1e-5)
+    np.testing.assert_allclose(layer.moving_variance.numpy(), counted.var(0), rtol=1e-4)
+
+
+def test_a_softmax_over_one_element_warns():
+    one, two = np.ones((2, 1), "float32"), np.ones((2, 2), "float32")
+    for act in (layers.Dense(1, activation="softmax"), layers.Softmax(), layers.Activation("softmax")):
+        with pytest.warns(UserWarning, match=r"axis -1 of a tensor of shape \(2, 1\).*sigmoid"):
+            assert numpy(act(one)).tolist() == [[1.0], [1.0]]
+    for act in (layers.Dense(2, activation="softmax"), layers.Softmax(), layers.MultiHeadAttention(1, 2)):
+        x = two if not isinstance(act, layers.MultiHeadAttention) else np.ones((2, 1, 2), "float32")
+        act(*[x] * (2 if x.ndim == 3 else 1))
+
+
+def test_an_input_shape_that_makes_no_input_warns():
+    layer = layers.Dense(2, input_shape=(3,))
+    with pytest.warns(UserWarning, match=r"`input_shape=\(3,\)` of the layer '.*' has no effect.*keras.Input"):
+        layer(np.ones((1, 4), "float32"))
+    layer(np.ones((1, 4), "float32"))

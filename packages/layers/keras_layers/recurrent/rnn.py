@@ -189,7 +189,7 @@ class RNN(Layer):
         states = states_of_cells.shapes(self, batch)
         size = getattr(self.cell, "output_size", None)
         if size is None:
-            size = tree.map_shape_structure(lambda shape: shape[1:], states_of_cells.first(states))
+            size = tree.map_shape_structure(lambda shape: tuple(shape[1:]), states_of_cells.first(states))
         elif isinstance(size, int):
             size = (size,)
         lead = (batch, time) if self.return_sequences else (batch,)

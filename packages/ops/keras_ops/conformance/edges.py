@@ -130,8 +130,8 @@ UPDATES = (
     row("scatter_update", _written, call(floats(3, 2), _ROWS, floats(3, 2), "mul"), slope=call(floats(3, 2), _ROWS, floats(3, 2), "mul")),
     row("scatter", lambda i, v, shape: _written(np.zeros(shape), i, v, "add"), call(_FROM_END, floats(2), (2, 3)), call(_ROWS, integers(3, 2), [2, 2]), call(np.zeros((0, 1), "int32"), _NONE[:, 0], (3,)),
         call(np.array([[[0], [0]]]), floats(1, 2, 3), (2, 3)), call(np.array([[1]], "int64"), floats(1, dtype="bfloat16"), (2,)), unknown=False, slope=call(_ROWS, floats(3, 2), (2, 2))),
-    row("slice", lambda x, starts, shape: x[tuple(np.s_[int(s) : int(s) + n] for s, n in zip(starts, shape, strict=True))], call(_TURNED, np.array([1, 0, 2], "int32"), (1, 3, 2)), call(_X, [0, 1, 0], [2, 0, 4]),
-        call(_HOLLOW, (0, 0, 0), (1, 0, 2)), call(bools(3), (1,), (2,)), unknown=False, slope=call(_X, (0, 1, 2), (2, 2, 1))),
+    row("slice", lambda x, starts, shape: x[tuple(np.s_[int(s) : int(s) + n if n >= 0 else None] for s, n in zip(starts, shape, strict=True))], call(_TURNED, np.array([1, 0, 2], "int32"), (1, 3, 2)), call(_X, [0, 1, 0], [2, 0, 4]),
+        call(_HOLLOW, (0, 0, 0), (1, 0, 2)), call(bools(3), (1,), (2,)), call(_X, (1, 0, 3), (-1, 2, -1)), unknown=False, slope=call(_X, (0, 1, 2), (2, 2, 1))),
     row("slice_update", lambda x, starts, new: _replaced(x, starts, new), call(_TURNED, np.array([1, 0, 2], "int32"), floats(1, 3, 2)), call(integers(3), [1], floats(2)), call(_X, (0, 1, 0), np.zeros((2, 0, 4), "float32")),
         call(bools(3), (1,), bools(2)), call(floats(3, dtype="float16"), (0,), [1.0, 2.0]), slope=call(_X, (0, 1, 2), floats(2, 2, 1))),
 )  # fmt: skip

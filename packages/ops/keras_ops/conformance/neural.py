@@ -61,6 +61,8 @@ def _extremes(op: str, judge: Any) -> Any:
     return row(op, judge, call(np.array([-60000.0, -300.0, -30.0, 0.0, 30.0, 300.0, 60000.0], "float16")))
 
 
+# What piecewise functions have at the ends of their pieces, and of what lies in none of them.
+_AT_LIMITS = np.array([-1.0, 1.0, 0.0, np.nan, np.inf, -np.inf, 1.5], "float32")
 _KINKS = {"low": -3.2, "high": 3.3}
 _EXACT = ("int32", "bool")
 
@@ -140,9 +142,9 @@ ACTIVATIONS = (
     row("elu", _elu, call(floats(2, 3), 0.5), call(floats(2, 3), alpha=2.0)),
     row("celu", lambda x, alpha: np.where(x > 0, x, alpha * np.expm1(x / alpha)), call(floats(2, 3), 0.5), call(floats(2, 3), alpha=2.0)),
     row("gelu", _gelu, call(floats(2, 3), approximate=False), slope=call(floats(2, 3), approximate=False)),
-    row("hard_shrink", lambda x, t: np.where(np.abs(x) > t, x, 0), call(floats(2, 3), 1.0)),
-    row("soft_shrink", lambda x, t: np.sign(x) * np.maximum(np.abs(x) - t, 0), call(floats(2, 3), 1.0)),
-    row("threshold", lambda x, t, v: np.where(x > t, x, v), call(floats(2, 3), 0.5, -1.0), call(integers(2, 3), 2, 7), call(floats(3, dtype="float16"), 1, 0),
+    row("hard_shrink", lambda x, t: np.where(np.abs(x) <= t, 0, x), call(floats(2, 3), 1.0), call(_AT_LIMITS, 1.0)),
+    row("soft_shrink", lambda x, t: np.sign(x) * np.maximum(np.abs(x) - t, 0), call(floats(2, 3), 1.0), call(_AT_LIMITS, 1.0)),
+    row("threshold", lambda x, t, v: np.where(x <= t, v, x), call(floats(2, 3), 0.5, -1.0), call(_AT_LIMITS, 1.0, -2.0), call(integers(2, 3), 2, 7), call(floats(3, dtype="float16"), 1, 0),
         slope=call(floats(2, 3), 0.5, -1.0)),
     row("squareplus", lambda x, b: (x + np.sqrt(x**2 + b)) / 2, call(floats(2, 3), 1), call(floats(2, 3), b=0.5)),
     _along("softmax", _softmax, *_SEVERAL),

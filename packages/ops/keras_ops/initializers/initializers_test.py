@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
-from keras_ops import initializers
+from keras_ops import initializers, signals
 from keras_ops.initializers.initializer import by_name, fans
 from keras_ops.random import SeedGenerator
 
@@ -99,6 +99,38 @@ def test_kernels_of_spectra(arguments, expected):
         np.testing.assert_allclose(kernel[:, 0, 1], expected, atol=1e-5)
         np.testing.assert_array_equal(kernel[:, 0], kernel[:, 1])
     assert ops.dtype(made((6, 1, 4), dtype="float16")) == "float16"
+
+
+# The first half of SciPy 1.17's windows of 8 elements, symmetric ones and then periodic ones, by `get_window`.
+SCIPY_WINDOWS = {
+    "barthann": ([0.0, 0.211645, 0.601701, 0.928082], [0.0, 0.171299, 0.5, 0.828701, 1.0]),
+    "bartlett": ([0.0, 0.285714, 0.571429, 0.857143], [0.0, 0.25, 0.5, 0.75, 1.0]),
+    "blackman": ([0.0, 0.090453, 0.459183, 0.920364], [0.0, 0.066447, 0.34, 0.773553, 1.0]),
+    "blackmanharris": ([6e-05, 0.033392, 0.332834, 0.88937], [6e-05, 0.021736, 0.21747, 0.695764, 1.0]),
+    "bohman": ([0.0, 0.070725, 0.437484, 0.910369], [0.0, 0.048302, 0.31831, 0.755409, 1.0]),
+    "boxcar": ([1.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0, 1.0]),
+    "cosine": ([0.19509, 0.55557, 0.83147, 0.980785], [0.173648, 0.5, 0.766044, 0.939693, 1.0]),
+    "exponential": ([0.030197, 0.082085, 0.22313, 0.606531], [0.018316, 0.049787, 0.135335, 0.367879, 1.0]),
+    "flattop": ([-0.000421, -0.036841, 0.010704, 0.780874], [-0.000421, -0.026872, -0.054737, 0.444135, 1.0]),
+    "hamming": ([0.08, 0.253195, 0.64236, 0.954446], [0.08, 0.214731, 0.54, 0.865269, 1.0]),
+    "hann": ([0.0, 0.188255, 0.61126, 0.950484], [0.0, 0.146447, 0.5, 0.853553, 1.0]),
+    "lanczos": ([0.0, 0.348411, 0.724101, 0.966766], [0.0, 0.300105, 0.63662, 0.900316, 1.0]),
+    "nuttall": ([0.000363, 0.037776, 0.342728, 0.891852], [0.000363, 0.025206, 0.226982, 0.701958, 1.0]),
+    "parzen": ([0.003906, 0.105469, 0.472656, 0.917969], [0.002743, 0.074074, 0.341564, 0.769547, 1.0]),
+    "taylor": ([0.279346, 0.51496, 0.797302, 0.975611], [0.271883, 0.466906, 0.724675, 0.924656, 1.0]),
+    "triang": ([0.125, 0.375, 0.625, 0.875], [0.2, 0.4, 0.6, 0.8, 1.0]),
+    "tukey": ([0.0, 0.61126, 1.0, 1.0], [0.0, 0.5, 1.0, 1.0, 1.0]),
+}
+
+
+@pytest.mark.parametrize("name", SCIPY_WINDOWS)
+def test_windows_are_those_of_scipy(name):
+    for periodic, recorded in zip((False, True), SCIPY_WINDOWS[name], strict=True):
+        for alias in [a for a, of in signals.WINDOWS.items() if of == name]:
+            kernel = initializers.STFT("real", alias, None, periodic)((8, 1, 3))
+            # The first filter is the window itself.
+            np.testing.assert_allclose(ops.convert_to_numpy(kernel)[: len(recorded), 0, 0], recorded, atol=2e-6)
+    assert ops.convert_to_numpy(initializers.STFT("real", name, None)((1, 1, 2))).tolist() == [[[1.0, 1.0]]]
 
 
 def test_fans_count_the_receptive_field():

@@ -18,8 +18,8 @@ class STFT(Initializer):
 
     Args:
         side: `"real"` for the cosines, `"imag"` for the sines.
-        window: What they are multiplied by: `"hann"`, `"hamming"`, `"blackman"`, `"bartlett"`, `"boxcar"`, ..., or its
-            values; `None` for ones, without scaling.
+        window: What they are multiplied by: the name of a window of SciPy's that needs no parameter (`"hann"`,
+            `"hamming"`, `"blackman"`, `"tukey"`, `"parzen"`, ...), or its values; `None` for ones, without scaling.
         scaling: `"density"` divides by the root of the sum of the squared window, `"spectrum"` by the window's sum;
             `None` divides by nothing.
         periodic: Whether the window is one period of a function, or symmetric.

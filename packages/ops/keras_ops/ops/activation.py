@@ -313,7 +313,8 @@ def hard_shrink(x: Any, threshold: float = 0.5) -> Any:
     [0.0, 1.0]
     """
     x = _as_float(x)
-    return ops.where(ops.greater(ops.absolute(x), threshold), x, ops.zeros_like(x))
+    # Asked so that NaN, which is neither, stays.
+    return ops.where(ops.less_equal(ops.absolute(x), threshold), ops.zeros_like(x), x)
 
 
 @export("keras.ops.soft_shrink", "keras.ops.nn.soft_shrink")
@@ -360,7 +361,7 @@ def threshold(x: Any, threshold: Any, default_value: Any) -> Any:
     [-1.0, 2.0]
     """
     x = ops.convert_to_tensor(x)
-    return ops.where(ops.greater(x, threshold), x, ops.full_like(x, default_value))
+    return ops.where(ops.less_equal(x, threshold), ops.full_like(x, default_value), x)
 
 
 @export("keras.ops.squareplus", "keras.ops.nn.squareplus")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes, rules
-from keras_ops.arguments import check_block
+from keras_ops.arguments import block_sizes, check_scattered
 from keras_ops.backends import selected
 from keras_ops.export import export
 from keras_ops.op import op
@@ -171,9 +171,7 @@ def stop_gradient(variable: Any) -> Any:
 
 
 def _sliced(inputs: Any, start_indices: Any, shape: Sequence[int]) -> KerasTensor:
-    if not isinstance(start_indices, KerasTensor):
-        check_block(rules.shape_of(inputs), list(start_indices), shape)
-    return KerasTensor(tuple(shape), rules.dtype_of(inputs))
+    return KerasTensor(block_sizes(rules.shape_of(inputs), start_indices, shape), rules.dtype_of(inputs))
 
 
 @export("keras.ops.slice")
@@ -184,7 +182,7 @@ def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     Args:
         inputs: A tensor of rank n.
         start_indices: n indices.
-        shape: n sizes.
+        shape: n sizes; -1 for the rest of an axis.
 
     Raises:
         ValueError: If the block does not lie within the tensor. Where the indices are values that are not known yet, as
@@ -197,8 +195,13 @@ def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """
 
 
+def _slice_updated(inputs: Any, start_indices: Any, updates: Any) -> KerasTensor:
+    block_sizes(rules.shape_of(inputs), start_indices, rules.shape_of(updates))
+    return rules.same(inputs)
+
+
 @export("keras.ops.slice_update")
-@op(spec=rules.same)
+@op(spec=_slice_updated)
 def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
     """Return a copy in which the block that starts at given indices is replaced by `updates`.
 
@@ -210,6 +213,7 @@ def slice_update(inputs: Any, start_indices: Any, updates: Any) -> Any:
 
 
 def _scattered(indices: Any, values: Any, shape: Any) -> KerasTensor:
+    check_scattered(rules.shape_of(indices), rules.shape_of(values), tuple(shape))
     return KerasTensor(tuple(shape), rules.dtype_of(values))
 
 

@@ -108,7 +108,10 @@ def empty_like(x: Any, dtype: Any = None) -> Any:
 
 
 def _full_like(x: Any, fill_value: Any, dtype: Any = None) -> KerasTensor:
-    return rules.created_like(x, dtype)
+    result = rules.created_like(x, dtype)
+    if rules.broadcast_shapes(result.shape, given := rules.shape_of(fill_value)) != result.shape:
+        raise ValueError(f"A `fill_value` of shape {given} does not fit into the shape {result.shape}.")
+    return result
 
 
 @export("keras.ops.full_like", "keras.ops.numpy.full_like")

@@ -239,6 +239,7 @@ def _stft(
 ) -> tuple[KerasTensor, KerasTensor]:
     shape, kind = rules.describe(x)
     signals.check_axes("stft", shape, 1)
+    signals.check_floats("stft", kind)
     framing = signals.Framing("stft", sequence_length, sequence_stride, fft_length, window, center)
     shape = (*shape[:-1], framing.frames(shape[-1]), framing.bins)
     return KerasTensor(shape, dtypes.float_result(kind)), KerasTensor(shape, dtypes.float_result(kind))
@@ -265,7 +266,8 @@ def stft(
         The real and the imaginary part, of shape `(..., frames, fft_length // 2 + 1)`.
 
     Raises:
-        ValueError: If an argument is out of range, or the signal is shorter than a frame, or than what is mirrored.
+        ValueError: If an argument is out of range, the signal holds integers, or is shorter than a frame, or than what
+            is mirrored.
 
     Example:
 

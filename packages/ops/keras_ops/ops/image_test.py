@@ -177,6 +177,10 @@ def test_colours_come_back():
     [
         (lambda: resizing.resize(IMAGE[0, 0], (2, 2)), "3 dimensions"),
         (lambda: resizing.resize(IMAGE, 2), "`size` must be two"),
+        *(
+            (lambda size=size: resizing.resize(IMAGE, size), "`size` must be two sizes of at least 1")
+            for size in ((0, 0), (2, 0), (-1, 2), (2.5, 2), ("2", 2), (True, 2), (None, 2), (2, 2, 2))
+        ),
         (lambda: resizing.resize(IMAGE, (2, 2), "area"), "'lanczos5'"),
         (lambda: resizing.resize(IMAGE, (2, 2), fill_mode="wrap"), "'constant'"),
         (lambda: resizing.resize(IMAGE, (2, 2), crop_to_aspect_ratio=True, pad_to_aspect_ratio=True), "not both"),

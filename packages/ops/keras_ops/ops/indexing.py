@@ -115,6 +115,8 @@ def take_along_axis(x: Any, indices: Any, axis: int | None = None) -> Any:
 
 def _sort(x: Any, axis: int | None = -1) -> KerasTensor:
     shape = rules.shape_of(x)
+    if axis is not None:
+        rules.normalize_axis(axis, len(shape))
     return KerasTensor((_count(shape),) if axis is None else shape, rules.dtype_of(x))
 
 
@@ -229,7 +231,7 @@ def _diagonal_matrix(x: Any, k: int = 0) -> KerasTensor:
 
 def diagonal_shape(shape: Shape, offset: int, axis1: int, axis2: int) -> Shape:
     """Return the shape of the diagonals of matrices that lie in two axes."""
-    a, b = rules.normalize_axis(axis1, len(shape)), rules.normalize_axis(axis2, len(shape))
+    a, b = rules.normalize_axes((axis1, axis2), len(shape))
     rows, columns = shape[a], shape[b]
     rest = tuple(s for i, s in enumerate(shape) if i not in (a, b))
     if rows is None or columns is None:

@@ -107,7 +107,7 @@ def in_top_k(targets: Any, predictions: Any, k: int) -> Any:
 
 def _segmented(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> KerasTensor:
     (shape, kind), ids = rules.describe(data), rules.shape_of(segment_ids)
-    check_segments(shape, ids)
+    check_segments(shape, ids, num_segments)
     return KerasTensor((num_segments, *shape[1:]), dtypes.result_type(kind))
 
 

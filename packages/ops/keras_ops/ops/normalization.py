@@ -7,7 +7,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import config, rules
-from keras_ops.arguments import rms_scaling_of
+from keras_ops.arguments import check_channels, rms_scaling_of
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -54,8 +54,19 @@ def _float_like(x: Any, *args: Any, **kwargs: Any) -> KerasTensor:
     return rules.unary_float(x)
 
 
+def _batch_normalized(
+    x: Any, mean: Any, variance: Any, axis: int, offset: Any = None, scale: Any = None, epsilon: float = 1e-3
+) -> KerasTensor:
+    result = rules.unary_float(x)
+    channels = result.shape[rules.normalize_axis(axis, len(result.shape))]
+    for name, value in {"mean": mean, "variance": variance, "offset": offset, "scale": scale}.items():
+        if value is not None:
+            check_channels(name, rules.shape_of(value), channels)
+    return result
+
+
 @export("keras.ops.batch_normalization", "keras.ops.nn.batch_normalization")
-@op(spec=_float_like)
+@op(spec=_batch_normalized)
 def batch_normalization(
     x: Any, mean: Any, variance: Any, axis: int, offset: Any = None, scale: Any = None, epsilon: float = 1e-3
 ) -> Any:
@@ -73,6 +84,9 @@ def batch_normalization(
     Returns:
         A tensor with the shape and dtype of `x`.
 
+    Raises:
+        ValueError: If one of them has another number of values.
+
     Example:
 
     >>> x = keras.ops.array([[1.0], [3.0]])
@@ -81,14 +95,23 @@ def batch_normalization(
     [-1.0, 1.0]
     """
     kind, x = rules.unary_float(x).dtype, _wide(x)
-    rank, axes = len(x.shape), (axis,)
-    factor = ops.rsqrt(ops.add(_wide(mean_like(variance, x, axes, rank)), epsilon))
+    factor = ops.rsqrt(ops.add(_wide(_of_channels("variance", variance, x, axis)), epsilon))
     if scale is not None:
-        factor = ops.multiply(factor, mean_like(scale, x, axes, rank))
-    shift = ops.negative(ops.multiply(_wide(mean_like(mean, x, axes, rank)), factor))
+        factor = ops.multiply(factor, _of_channels("scale", scale, x, axis))
+    shift = ops.negative(ops.multiply(_wide(_of_channels("mean", mean, x, axis)), factor))
     if offset is not None:
-        shift = ops.add(shift, mean_like(offset, x, axes, rank))
+        shift = ops.add(shift, _of_channels("offset", offset, x, axis))
     return ops.cast(ops.add(ops.multiply(x, factor), shift), kind)
+
+
+def _of_channels(name: str, value: Any, x: Any, axis: int) -> Any:
+    """Return a parameter of each channel in a shape that broadcasts with `x`."""
+    value, rank = ops.convert_to_tensor(value), len(x.shape)
+    at = rules.normalize_axis(axis, rank)
+    check_channels(name, value.shape, x.shape[at])
+    if len(value.shape) == 1 and at == rank - 1:
+        return value
+    return ops.reshape(value, [-1 if i == at else 1 for i in range(rank)])
 
 
 def mean_like(value: Any, x: Any, axes: Any, rank: int) -> Any:
@@ -251,8 +274,13 @@ def group_normalization(
     return ops.cast(ops.reshape(result, sizes), kind)
 
 
+def _normalized(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> KerasTensor:
+    rules.normalize_axes(axis, len(rules.shape_of(x)))
+    return rules.unary_float(x)
+
+
 @export("keras.ops.normalize", "keras.ops.nn.normalize")
-@op(spec=_float_like)
+@op(spec=_normalized)
 def normalize(x: Any, axis: Any = -1, order: int = 2, epsilon: float | None = None) -> Any:
     """Divide by the norm along axes.
 

@@ -117,10 +117,10 @@ def _sized(images: Any, size: tuple[int, int], axes: Axes) -> KerasTensor:
 
 
 def _checked_size(size: Any) -> tuple[int, int]:
-    sizes = tuple(int(s) for s in size) if hasattr(size, "__iter__") else ()
-    if len(sizes) != 2 or min(sizes) < 1:
+    sizes = tuple(size) if hasattr(size, "__iter__") else ()
+    if len(sizes) != 2 or any(isinstance(s, bool) or not hasattr(s, "__index__") or s < 1 for s in sizes):
         raise ValueError(f"`size` must be two sizes of at least 1, (height, width). Received: {size!r}.")
-    return sizes[0], sizes[1]
+    return int(sizes[0]), int(sizes[1])
 
 
 def _resized(
@@ -134,8 +134,8 @@ def _resized(
         raise ValueError("Images can be cropped or padded to an aspect ratio, not both. Set only one to True.")
     axes, sizes = image_rules.axes_of(images, data_format), _checked_size(size)
     shape = rules.shape_of(images)
-    for axis, new in zip(axes[:2], sizes, strict=True):
-        if shape[axis] == 0 and new:
+    for axis in axes[:2]:
+        if shape[axis] == 0:
             raise ValueError(f"Images without pixels cannot be resized. Received the shape {shape}.")
     return _sized(images, sizes, axes)
 
@@ -207,8 +207,8 @@ def _cropped(images: Any, size: tuple[int, int], axes: Axes) -> Any:
     """Cut the largest part of the new aspect ratio out of the middle."""
     sizes = ops.shape(images)
     height, width = sizes[axes.height], sizes[axes.width]
-    rows = _bounded(min, ops.minimum, height, _bounded(max, ops.maximum, width * size[0] // max(size[1], 1), 1))
-    columns = _bounded(min, ops.minimum, width, _bounded(max, ops.maximum, height * size[1] // max(size[0], 1), 1))
+    rows = _bounded(min, ops.minimum, height, _bounded(max, ops.maximum, width * size[0] // size[1], 1))
+    columns = _bounded(min, ops.minimum, width, _bounded(max, ops.maximum, height * size[1] // size[0], 1))
     key: list[Any] = [slice(None)] * len(sizes)
     for axis, old, new in ((axes.height, height, rows), (axes.width, width, columns)):
         first = (old - new) // 2
@@ -220,8 +220,8 @@ def _framed(images: Any, size: tuple[int, int], axes: Axes, fill_value: float) -
     """Add a frame that gives the new aspect ratio, equally wide on opposite sides."""
     sizes = ops.shape(images)
     height, width = sizes[axes.height], sizes[axes.width]
-    rows = _bounded(max, ops.maximum, height, width * size[0] // max(size[1], 1))
-    columns = _bounded(max, ops.maximum, width, height * size[1] // max(size[0], 1))
+    rows = _bounded(max, ops.maximum, height, width * size[0] // size[1])
+    columns = _bounded(max, ops.maximum, width, height * size[1] // size[0])
     for axis, old, new in ((axes.height, height, rows), (axes.width, width, columns)):
         images = frame(images, axis, (new - old) // 2, (new - old) // 2, fill_value)
     return images

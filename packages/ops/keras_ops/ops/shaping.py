@@ -289,6 +289,11 @@ def _repeat(x: Any, repeats: Any, axis: int | None = None) -> KerasTensor:
     else:
         counts = [int(r) for r in repeats]
         known = shape[at]
+        if len(counts) > 1 and known not in (None, len(counts)):
+            raise ValueError(
+                f"`repeats` must be a number, or one for each of the {known} elements of axis {axis}. Received: "
+                f"{len(counts)} of them."
+            )
         size = sum(counts) if len(counts) > 1 else None if known is None else known * counts[0]
     return KerasTensor((*shape[:at], size, *shape[at + 1 :]), rules.dtype_of(x))
 
@@ -394,6 +399,8 @@ def flip(x: Any, axis: int | Sequence[int] | None = None) -> Any:
 
 
 def _roll(x: Any, shift: Any, axis: Any = None) -> KerasTensor:
+    for each in () if axis is None else (axis,) if isinstance(axis, int) else axis:
+        rules.normalize_axis(each, len(rules.shape_of(x)))
     return rules.same(x)
 
 
@@ -410,7 +417,12 @@ def roll(x: Any, shift: Any, axis: Any = None) -> Any:
 
 
 def _broadcast_to(x: Any, shape: Any) -> KerasTensor:
-    rules.broadcast_shapes(rules.shape_of(x), tuple(shape))
+    given = rules.shape_of(x)
+    if len(given) > len(tuple(shape)) or not all(
+        old in (1, None) or new in (old, None)
+        for old, new in zip(reversed(given), reversed(tuple(shape)), strict=False)
+    ):
+        raise ValueError(f"A tensor of shape {given} cannot be broadcast to the shape {tuple(shape)}.")
     return KerasTensor(tuple(shape), rules.dtype_of(x))
 
 

@@ -279,6 +279,9 @@ BAD = [
     (lambda: ops.stft(X, 16, 2, 16), "too short"),
     (lambda: ops.stft(X, 9, 2, 9, center=False), "too short"),
     (lambda: ops.istft((floats(2, 4), floats(2, 4)), 4, 2, 4), "has 3 elements. Received 4"),
+    *((lambda kind=kind: ops.stft(X.astype(kind), 4, 2, 4), f"`stft` needs floats.*{kind}") for kind in ("int32", "bool")),
+    (lambda: ops.istft((np.ones((2, 3), "int32"),) * 2, 4, 2, 4), "`istft` needs floats"),
+    *((lambda f=f: f((np.ones((2, 3), "int32"),) * 2), "needs floats") for f in (ops.fft, ops.fft2, ops.ifft2, ops.irfft)),
     (lambda: ops.unfold(X, 2), "batch, channels, height, width"),
     (lambda: ops.unfold(floats(1, 1, 3, 3), 4), "No patch of `unfold` fits"),
     (lambda: ops.unfold(floats(1, 1, 3, 3), (1, 2, 3)), "`kernel_size` must be an integer"),
@@ -304,6 +307,26 @@ BAD = [
 def test_bad_arguments_are_named(call, words):
     with pytest.raises(ValueError, match=f"(?s){words}"):
         call()
+
+
+@pytest.mark.parametrize("window", ["hann", "hamming", None])
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 9])
+@pytest.mark.parametrize(("size", "stride"), [(1, 1), (4, 2), (4, 4), (5, 2), (4, 9)])
+def test_one_frame_is_divided_by_its_window(size, stride, length, window):
+    """Where the window of the only frame is not 0, the signal comes back; everywhere else it is 0."""
+    x = np.arange(1, size + 1, dtype="float32")
+    spectrum = ops.stft(x, size, stride, size, window, center=False)
+    assert tuple(spectrum[0].shape) == (1, size // 2 + 1)
+    weights = {"hann": (0.5, 0.5), "hamming": (0.54, 0.46), None: (1.0, 0.0)}[window] if size > 1 else (1.0, 0.0)
+    covered = weights[0] - weights[1] * np.cos(2 * np.pi * np.arange(size) / size) > 1e-3
+    whole = np.where(covered, x, 0)
+    np.testing.assert_allclose(array(ops.istft(spectrum, size, stride, size, None, window, False)), whole, atol=1e-4)
+    cut = np.pad(whole, (0, 9))[:length]
+    np.testing.assert_allclose(array(ops.istft(spectrum, size, stride, size, length, window, False)), cut, atol=1e-4)
+    # Around its middle, half of it lies before the beginning and half after the end.
+    half = size // 2
+    around = array(ops.istft(spectrum, size, stride, size, None, window, True))
+    np.testing.assert_allclose(around, whole[half : size - half], atol=1e-4)
 
 
 def test_sizes_that_are_not_known():

@@ -23,7 +23,14 @@ METHODS = ("linear", "lower", "higher", "midpoint", "nearest")
 def _quantiles(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> KerasTensor:
     shape, kind = rules.describe(x)
     _check_method(method)
+    if _is_host(q):
+        _check_fractions(_flat(q))
     return KerasTensor((*rules.shape_of(q), *rules.reduced_shape(shape, axis, keepdims)), dtypes.float_result(kind))
+
+
+def _check_fractions(fractions: Sequence[float]) -> None:
+    if not (fractions and all(0 <= f <= 1 for f in fractions)):
+        raise ValueError(f"A quantile needs fractions from 0 to 1. Received: {list(fractions)}.")
 
 
 def _check_method(method: str) -> None:
@@ -175,8 +182,8 @@ def _sizes(q: Any) -> tuple[int, ...]:
 def _quantile(x: Any, q: Any, axis: Axis, method: str, keepdims: bool, ignore: bool) -> Any:
     _check_method(method)
     kind, fractions = dtypes.float_result(rules.describe(x)[1]), _flat(q) if _is_host(q) else None
-    if fractions is not None and not (fractions and all(0 <= f <= 1 for f in fractions)):
-        raise ValueError(f"A quantile needs fractions from 0 to 1. Received: {fractions}.")
+    if fractions is not None:
+        _check_fractions(fractions)
     x = widened(x)
     shape, rank = ops.shape(x), len(x.shape)
     axes = rules.normalize_axes(axis, rank)

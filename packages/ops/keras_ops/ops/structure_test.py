@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
+from keras_ops import random
+from keras_ops.backends import selected
+from keras_ops.ops import resizing
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
@@ -80,6 +83,75 @@ ERRORS = [
     (lambda: ops.vectorize(lambda x: x, signature="(n,m),(n)->()")(_X), "for 2 arguments"),
     (lambda: ops.vectorize(lambda x, y: x, signature="(n),(n)->()")(_X, _X[:, :, :3]), "axis 'n'"),
 ]
+
+
+# Of a tensor (2, 3, 4): what is refused for values is refused for a symbolic tensor, in the same words.
+REFUSED = {
+    "slice: sizes of 4 axes": lambda x: ops.slice(x, (1, 1, 1), (1, 1, 1, 1)),
+    "slice: one axis": lambda x: ops.slice(x, (1,), (1,)),
+    "slice: too large": lambda x: ops.slice(x, (0, 0, 0), (3, 3, 4)),
+    "slice: outside": lambda x: ops.slice(x, (0, 2, 0), (1, 2, -1)),
+    "slice: from the end": lambda x: ops.slice(x, (-1, 0, 0), (1, 1, 1)),
+    "slice: negative": lambda x: ops.slice(x, (0, 0, 0), (1, -2, 1)),
+    "slice_update: 4 axes": lambda x: ops.slice_update(x, (0, 0, 0), np.ones((1, 1, 1, 1), "float32")),
+    "slice_update: outside": lambda x: ops.slice_update(x, (0, 2, 0), np.ones((1, 2, 1), "float32")),
+    "broadcast_to: fewer axes": lambda x: ops.broadcast_to(x, (4,)),
+    "broadcast_to: smaller": lambda x: ops.broadcast_to(x, (2, 3, 1)),
+    "repeat: two for three": lambda x: ops.repeat(x, [1, 2], axis=1),
+    "diagonal: an axis twice": lambda x: ops.diagonal(x, 0, 1, -2),
+    "trace: an axis twice": lambda x: ops.trace(x, 0, 1, 1),
+    "full_like: another shape": lambda x: ops.full_like(x, np.ones(3, "float32")),
+    "quantile: beyond 1": lambda x: ops.quantile(x, 1.5),
+    "segment_sum: negative": lambda x: ops.segment_sum(x, np.array([0, 1]), -1),
+    "scatter: rows of another size": lambda x: ops.scatter(np.array([[0], [1]]), x, (5, 3, 5)),
+    "resize: nothing": lambda x: resizing.resize(x, (0, 0)),
+    **{
+        f"{name}: axis 3": lambda x, name=name: getattr(ops, name)(x, **{"shift": 1} if name == "roll" else {}, axis=3)
+        for name in ["sort", "argsort", "roll", "normalize", "sum", "argmax", "cumsum", "flip", "softmax", "squeeze", "unstack"]
+    },
+    **{
+        f"batch_normalization: {name} of {shape}": lambda x, name=name, shape=shape: ops.batch_normalization(
+            x, **{**dict.fromkeys(("mean", "variance", "scale"), np.ones(4, "float32")), name: np.ones(shape, "float32")}, axis=-1
+        )
+        for name, shape in {"mean": (3,), "variance": (3, 4), "offset": (2,), "scale": (5,)}.items()
+    },
+    "dropout: another shape": lambda x: random.dropout(x, 0.5, noise_shape=(2, 4, 1)),
+    "dropout: more axes": lambda x: random.dropout(x, 0.5, noise_shape=(1, 2, 3, 4)),
+    "dropout: None for which axis": lambda x: random.dropout(x, 0.5, noise_shape=(None, 1)),
+    "randint: floats": lambda x: random.randint((2,), 0, 3, dtype="float32"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_values_and_symbolic_tensors_are_refused_alike(what):
+    refused = (ValueError, IndexError, RuntimeError, TypeError)
+    if selected.NAME == "tensorflow":
+        import tensorflow as tf
+
+        refused = (*refused, tf.errors.InvalidArgumentError)
+    with pytest.raises(refused):
+        REFUSED[what](_X)
+    with SymbolicScope(), pytest.raises(ValueError, match="Received|out of range|cannot|twice|does not lie within"):
+        REFUSED[what](KerasTensor(_X.shape))
+
+
+def test_the_rest_of_an_axis_from_where_a_tensor_says():
+    places = np.array([1, 2, 0], "int32")
+    for starts in (places, ops.convert_to_tensor(places)) if selected.NAME != "jax" else (places, (1, 2, 0)):
+        found = ops.convert_to_numpy(ops.slice(_X, starts, (-1, -1, 2)))
+        np.testing.assert_array_equal(found, _X[1:, 2:, :2])
+    assert ops.slice(KerasTensor((None, 3, 4)), KerasTensor((3,), "int32"), (-1, 2, -1)).shape == (None, 2, None)
+    assert ops.slice(KerasTensor((None, 3, 4)), (0, 1, 1), (-1, 2, -1)).shape == (None, 2, 3)
+
+
+def test_a_parameter_of_channels_in_any_shape_with_so_many_values():
+    wanted = ops.convert_to_numpy(ops.batch_normalization(_X, np.arange(4.0), np.ones(4), -1, epsilon=0.0))
+    for shape in ((4,), (1, 4), (1, 1, 4)):
+        found = ops.batch_normalization(_X, np.arange(4.0).reshape(shape), np.ones((1,)), -1, epsilon=0.0)
+        np.testing.assert_allclose(ops.convert_to_numpy(found), wanted, rtol=1e-6)
+    np.testing.assert_allclose(wanted, _X - np.arange(4.0))
+    middle = ops.batch_normalization(_X, np.arange(3.0).reshape(1, 3, 1), np.ones((3,)), 1, epsilon=0.0)
+    np.testing.assert_allclose(ops.convert_to_numpy(middle), _X - np.arange(3.0)[:, None], rtol=1e-6)
 
 
 @pytest.mark.parametrize("number", range(len(ERRORS)))

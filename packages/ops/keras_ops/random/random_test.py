@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
-from keras_ops import random
+from keras_ops import dtypes, random
 from keras_ops.backends import selected
 from keras_ops.conformance.harness import expect
 from keras_ops.scopes import StatelessScope
@@ -220,10 +220,67 @@ def test_shuffle_moves_whole_slices():
     np.testing.assert_array_equal(np.sort(columns, axis=1), x)
 
 
-def test_dropout_shares_decisions_by_noise_shape():
-    dropped = ops.convert_to_numpy(random.dropout(np.ones((50, 4), "float32"), 0.5, noise_shape=(50, 1), seed=1))
-    assert ((dropped == dropped[:, :1]).all(axis=1)).all()
-    assert set(np.unique(dropped)) == {0.0, 2.0}
+# What each function draws in a float dtype, and between which limits.
+IN_DTYPE = {
+    "normal": (lambda n, kind: random.normal((n,), 1.0, 2.0, dtype=kind, seed=3), -np.inf, np.inf, 1.0),
+    "uniform": (lambda n, kind: random.uniform((n,), dtype=kind, seed=3), 0.0, np.nextafter(1.0, 0.0), 0.5),
+    "truncated_normal": (lambda n, kind: random.truncated_normal((n,), dtype=kind, seed=3), -2.0, 2.0, 0.0),
+    "gamma": (lambda n, kind: random.gamma((n,), 3.0, dtype=kind, seed=3), 0.0, np.inf, 3.0),
+    "gamma of a tensor": (
+        lambda n, kind: random.gamma((n,), ops.ones((n,), kind), dtype=kind, seed=3),
+        0.0,
+        np.inf,
+        1.0,
+    ),
+    "beta": (lambda n, kind: random.beta((n,), 2.0, 3.0, dtype=kind, seed=3), 0.0, 1.0, 0.4),
+    "beta near 0 and 1": (lambda n, kind: random.beta((n,), 0.05, 0.05, dtype=kind, seed=3), 0.0, 1.0, 0.5),
+    "binomial": (lambda n, kind: random.binomial((n,), 8.0, 0.25, dtype=kind, seed=3), 0.0, 8.0, 2.0),
+    "dropout": (lambda n, kind: random.dropout(ops.ones((n,), kind), 0.5, seed=3), 0.0, 2.0, 1.0),
+    "shuffle": (lambda n, kind: random.shuffle(ops.cast(ops.arange(n) % 3, kind), seed=3), 0.0, 2.0, 1.0),
+}
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+@pytest.mark.parametrize("name", IN_DTYPE)
+def test_every_function_draws_in_every_float_dtype(name, dtype):
+    draw, low, high, mean = IN_DTYPE[name]
+    drawn = draw(N, dtype)
+    assert ops.dtype(drawn) == dtypes.canonical(dtype)
+    values = ops.convert_to_numpy(ops.cast(drawn, "float32")).astype("float64")
+    assert np.isfinite(values).all()
+    assert low <= values.min() and values.max() <= high
+    assert abs(values.mean() - mean) < 0.06
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float64"])
+def test_classes_are_drawn_from_logits_of_every_float_dtype(dtype):
+    drawn = ops.convert_to_numpy(random.categorical(ops.cast([[0.0, 0.0, -99.0]], dtype), 999, seed=3))
+    assert 0.4 < drawn.mean() < 0.6 and drawn.max() == 1
+
+
+def test_dropout_takes_integers_for_floats():
+    dropped = random.dropout(np.ones(99, "int32"), 0.5, seed=1)
+    assert ops.dtype(dropped) == random.dropout(KerasTensor((99,), "int32"), 0.5).dtype == "float32"
+    assert set(np.unique(ops.convert_to_numpy(dropped))) == {0.0, 2.0}
+
+
+@pytest.mark.parametrize("kind", [tuple, list, np.array])
+@pytest.mark.parametrize("shape", [(None, 1), (50, 1), (1, None), (1, 4), (1,), (4,)])
+def test_dropout_shares_decisions_by_noise_shape(shape, kind):
+    """Elements that share a decision are equal: those along the axes that the decisions lack."""
+    if kind is np.array and None in shape:
+        shape = tuple(n or size for n, size in zip(shape, (50, 4), strict=True))
+    x = np.ones((50, 4), "float32")
+    dropped = ops.convert_to_numpy(random.dropout(x, 0.5, noise_shape=kind(shape), seed=1))
+    assert set(np.unique(dropped)) <= {0.0, 2.0}
+    for axis, size in zip((1, 0), (*reversed(shape), 1), strict=False):
+        alike = (dropped == np.take(dropped, [0], axis)).all()
+        assert alike == (size == 1)
+
+
+def test_integers_are_drawn_in_the_default_float_dtype_too():
+    drawn = random.randint((99,), 0, 3, dtype=None, seed=1)
+    assert ops.dtype(drawn) == "float32" and set(ops.convert_to_numpy(drawn).tolist()) == {0.0, 1.0, 2.0}
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32"])

@@ -6,7 +6,9 @@ order), or `None` for the global generator that `keras.utils.set_random_seed` se
 
 from typing import Any
 
+import keras_ops as ops
 from keras_ops import dtypes, rules
+from keras_ops.arguments import check_drawn_integers, noise_sizes
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.random.seed_generator import SeedGenerator
@@ -70,8 +72,13 @@ def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any 
     """
 
 
+def _randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> KerasTensor:
+    check_drawn_integers(dtype)
+    return rules.created(shape, dtype)
+
+
 @export("keras.random.randint")
-@op(spec=lambda shape, minval, maxval, dtype="int32", seed=None: rules.created(shape, dtype), creates=True)
+@op(spec=_randint, creates=True)
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
     """Draw integers evenly from `minval` up to, but without, `maxval`.
 
@@ -79,8 +86,11 @@ def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: An
         shape: Sizes.
         minval: Smallest.
         maxval: One more than the largest.
-        dtype: An integer dtype.
+        dtype: An integer dtype; `None` for the default float dtype.
         seed: Integer, `SeedGenerator` or `None`.
+
+    Raises:
+        ValueError: If the dtype is another one.
 
     Example:
 
@@ -115,7 +125,10 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 
 def _dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> KerasTensor:
-    return rules.same(inputs)
+    shape, kind = rules.describe(inputs)
+    if noise_shape is not None:
+        noise_sizes(shape, noise_shape)
+    return KerasTensor(shape, dtypes.float_result(kind))
 
 
 @export("keras.random.dropout")
@@ -124,9 +137,10 @@ def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None)
     """Set elements to 0 with a probability, and scale the others so that the expected sum stays.
 
     Args:
-        inputs: A float tensor.
+        inputs: A tensor; integers are taken for floats.
         rate: Probability, from 0 to 1.
-        noise_shape: Shape of the decisions, broadcast to that of `inputs`; its own by default.
+        noise_shape: Shape of the decisions, broadcast to that of `inputs`, with `None` for its sizes; by default all of
+            them.
         seed: Integer, `SeedGenerator` or `None`.
 
     Example:
@@ -171,10 +185,20 @@ def beta(shape: Any, alpha: Any, beta: Any, dtype: Any = None, seed: Any = None)
     >>> bool(keras.ops.all(keras.random.beta((9,), 2.0, 3.0, seed=1) <= 1.0))
     True
     """
-    first = gamma(shape, alpha, dtype=dtype, seed=seed)
-    # Independent of the first, though one seed may determine both.
-    other = seed if seed is None or isinstance(seed, SeedGenerator) else seed + 1
-    return first / (first + gamma(shape, beta, dtype=dtype, seed=other))
+    kind = dtypes.canonical(dtypes.standardize_dtype(dtype))
+    wide = "float64" if kind == "float64" else "float32"
+    # Independent draws, though one seed may determine all.
+    seeds = [seed if seed is None or isinstance(seed, SeedGenerator) else seed + i for i in range(4)]
+    odds = ops.subtract(_log_gamma(shape, alpha, wide, *seeds[:2]), _log_gamma(shape, beta, wide, *seeds[2:]))
+    drawn = ops.sigmoid(odds)
+    return drawn if kind == wide else ops.cast(drawn, kind)
+
+
+def _log_gamma(shape: Any, alpha: Any, dtype: str, seed: Any, other: Any) -> Any:
+    """Return logarithms of what `gamma` draws, which for small parameters is often below all floats."""
+    alpha = ops.cast(alpha, dtype)
+    drawn, unit = gamma(shape, ops.add(alpha, 1.0), dtype, seed), uniform(shape, 0.0, 1.0, dtype, other)
+    return ops.add(ops.log(drawn), ops.divide(ops.log1p(ops.negative(unit)), alpha))
 
 
 @export("keras.random.binomial")

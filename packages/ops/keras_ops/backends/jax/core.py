@@ -3,6 +3,7 @@
 import functools
 import math
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from keras_ops import config, dtypes
 from keras_ops import sparse as sparse_classes
-from keras_ops.arguments import check_block
+from keras_ops.arguments import block_sizes, check_block
 from keras_ops.variable import Variable
 
 Tensor = jax.Array
@@ -20,6 +21,20 @@ SUPPORTS_GRADIENTS = True
 # The class of sparse arrays is not known before there is one.
 MEETS_SPARSE_LATE = True
 dtypes.has_64_bit = bool(jax.config.jax_enable_x64)
+
+
+def _warn_of_float64(floatx: str) -> None:
+    """Say that tensors of the default float dtype are float32 all the same."""
+    if floatx == "float64" and not dtypes.has_64_bit:
+        warnings.warn(
+            "The default float dtype is float64, but JAX makes float32 of it. Set the environment variable "
+            "JAX_ENABLE_X64=1, or call jax.config.update('jax_enable_x64', True) before Keras is imported.",
+            stacklevel=3,
+        )
+
+
+config.on_floatx = _warn_of_float64
+_warn_of_float64(config.floatx())
 
 # The class of arrays that hold values. JAX names it nowhere in public, and making an array sets up the devices, before
 # which programs on several hosts must have found each other.
@@ -98,12 +113,14 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
 
 def _dtype_of_python(x: Any) -> str | None:
     if isinstance(x, float):
-        return config.floatx()
+        return dtypes.canonical(config.floatx())
     if isinstance(x, list | tuple):
         leaves = jax.tree_util.tree_leaves(x)
         if any(hasattr(leaf, "dtype") for leaf in leaves):
             return None
-        return config.floatx() if not leaves or any(isinstance(leaf, float) for leaf in leaves) else None
+        return (
+            dtypes.canonical(config.floatx()) if not leaves or any(isinstance(leaf, float) for leaf in leaves) else None
+        )
     return None
 
 
@@ -218,7 +235,14 @@ def _factors(inputs: Any, places: tuple[Any, ...], updates: Any) -> Any:
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
     inputs, starts = tensor(inputs), list(start_indices)
-    check_block(inputs.shape, starts, shape)
+    if -1 in shape:
+        shape = block_sizes(inputs.shape, [s if isinstance(s, jax.core.Tracer) else int(s) for s in starts], shape)
+        if None in shape:
+            raise ValueError(
+                "On JAX a size of -1 needs a start that is a number: sizes of arrays do not depend on values."
+            )
+    else:
+        check_block(inputs.shape, starts, shape)
     return jax.lax.dynamic_slice(inputs, starts, tuple(shape))
 
 

@@ -32,7 +32,7 @@ def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
 def _segment(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids)
-        check_segments(data.shape, ids.shape)
+        check_segments(data.shape, ids.shape, num_segments)
         if num_segments is None:
             if isinstance(ids, jax.core.Tracer):
                 raise ValueError(

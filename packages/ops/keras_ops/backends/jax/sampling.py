@@ -6,8 +6,8 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops import dtypes
-from keras_ops.arguments import noise_sizes
-from keras_ops.backends.jax.core import convert_to_tensor, tensor
+from keras_ops.arguments import check_drawn_integers, noise_sizes
+from keras_ops.backends.jax.core import convert_to_tensor, floating, tensor
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "uint32"
@@ -58,7 +58,9 @@ def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any 
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
-    return jax.random.randint(draw_key(seed), shape, tensor(minval), tensor(maxval), _float(dtype))
+    check_drawn_integers(dtype)
+    drawn = jax.random.randint(draw_key(seed), shape, tensor(minval), tensor(maxval), _float(dtype or "int32"))
+    return drawn if dtype is not None else drawn.astype(_float(None))
 
 
 def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any = None) -> Any:
@@ -68,8 +70,9 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
-    inputs = tensor(inputs)
-    keep = jax.random.bernoulli(draw_key(seed), 1 - rate, noise_sizes(noise_shape, inputs.shape))
+    inputs = floating(inputs)
+    sizes = inputs.shape if noise_shape is None else noise_sizes(inputs.shape, noise_shape)
+    keep = jax.random.bernoulli(draw_key(seed), 1 - rate, sizes)
     scale = jnp.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
     return jnp.where(keep, inputs * scale, jnp.zeros((), inputs.dtype))
 

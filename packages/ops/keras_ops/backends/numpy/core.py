@@ -7,7 +7,7 @@ import ml_dtypes
 import numpy as np
 
 from keras_ops import config, dtypes
-from keras_ops.arguments import check_block
+from keras_ops.arguments import block_sizes, check_block
 from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.variable import Variable
 
@@ -140,7 +140,7 @@ def scatter_update(inputs: Any, indices: Any, updates: Any, reduction: str | Non
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
     inputs, starts = tensor(inputs), [int(i) for i in start_indices]
-    check_block(inputs.shape, starts, shape)
+    shape = block_sizes(inputs.shape, starts, shape)
     return inputs[tuple(np.s_[s : s + n] for s, n in zip(starts, shape, strict=True))]
 
 

@@ -55,7 +55,7 @@ def _segment(combine: Any, empty: Any) -> Any:
     @quiet
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids)
-        check_segments(data.shape, ids.shape)
+        check_segments(data.shape, ids.shape, num_segments)
         count = int(ids.max(initial=-1)) + 1 if num_segments is None else num_segments
         wide = np.dtype("float32") if data.dtype in HALVES else data.dtype
         result = np.full((count, *data.shape[1:]), empty(data.dtype), wide)

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from keras_ops import dtypes
-from keras_ops.arguments import noise_sizes
-from keras_ops.backends.numpy.core import native_dtype, tensor
+from keras_ops.arguments import check_drawn_integers, noise_sizes
+from keras_ops.backends.numpy.core import floating, native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "uint32"
@@ -51,8 +51,11 @@ def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, se
 
 def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:
     kind = _float(dtype)
-    # Drawn with 24 bits, so that rounding to float32 cannot reach the upper limit.
+    # Drawn with no more bits than the dtype holds below 1, so that rounding cannot reach the upper limit.
     units = generator(seed).random(shape, "float32").astype("float64")
+    if kind.itemsize == 2:
+        steps = 2**11 if kind == np.float16 else 2**8
+        units = np.floor(units * steps) / steps
     return (units * (np.asarray(maxval) - minval) + minval).astype(kind)
 
 
@@ -67,6 +70,7 @@ def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any 
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
+    check_drawn_integers(dtype)
     return generator(seed).integers(minval, maxval, shape, "int64").astype(_float(dtype))
 
 
@@ -77,8 +81,10 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
-    inputs = tensor(inputs)
-    keep = generator(seed).random(noise_sizes(noise_shape, inputs.shape)) >= rate
+    inputs = floating(inputs)
+    keep = (
+        generator(seed).random(inputs.shape if noise_shape is None else noise_sizes(inputs.shape, noise_shape)) >= rate
+    )
     scale = np.asarray(1 / (1 - rate) if rate < 1 else 0, inputs.dtype)
     return np.where(keep, inputs * scale, np.zeros((), inputs.dtype))
 

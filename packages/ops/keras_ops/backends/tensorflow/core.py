@@ -273,6 +273,11 @@ def _listed(starts: Any) -> Any:
     return starts if isinstance(starts, list | tuple) else [None] * starts.shape[0]
 
 
+def _is_rest(size: Any) -> bool:
+    """Return whether a size of a block stands for the rest of an axis."""
+    return isinstance(size, int | np.integer) and size == -1
+
+
 def _starts(start_indices: Any, rank: int) -> list[Any]:
     starts = [start_indices[i] for i in range(rank)]
     return [start if isinstance(start, int) else tf.cast(start, "int32") for start in starts]
@@ -281,7 +286,7 @@ def _starts(start_indices: Any, rank: int) -> list[Any]:
 def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
     inputs = tensor(inputs)
-    check_block(inputs.shape, _listed(start_indices), shape)
+    check_block(inputs.shape, _listed(start_indices), [None if _is_rest(size) else size for size in shape])
     return tf.slice(inputs, tf.stack(_starts(start_indices, len(inputs.shape))), tf.stack(list(shape)))
 
 

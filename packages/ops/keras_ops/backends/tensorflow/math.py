@@ -52,7 +52,7 @@ def _segment(
 ) -> Callable[..., Any]:
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids)
-        check_segments(data.shape, ids.shape)
+        check_segments(data.shape, ids.shape, num_segments)
         ids = ids if ids.dtype in (tf.int32, tf.int64) else tf.cast(ids, "int32")
         if num_segments is None:
             num_segments = tf.reduce_max(tf.concat([ids, tf.constant([-1], ids.dtype)], 0)) + 1

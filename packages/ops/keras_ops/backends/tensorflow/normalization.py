@@ -6,6 +6,7 @@ import tensorflow as tf
 from tensorflow.python.eager.record import could_possibly_record
 
 import keras_ops as ops
+from keras_ops.arguments import check_channels
 from keras_ops.backends.tensorflow.core import EAGER, floating, tensor
 from keras_ops.rules import normalize_axes, normalize_axis
 
@@ -48,7 +49,8 @@ def batch_normalization(
     rank = len(x.shape)
     # Of each channel, brought beside the axis of channels.
     sizes = None if axis in (-1, rank - 1) else (-1, *(1,) * (rank - 1 - normalize_axis(axis, rank)))
-    mean, variance, offset, scale = (_parameter(v, wide.dtype, sizes) for v in (mean, variance, offset, scale))
+    named, channels = {"mean": mean, "variance": variance, "offset": offset, "scale": scale}, wide.shape[axis]
+    mean, variance, offset, scale = (_of_channels(*each, wide.dtype, channels, sizes) for each in named.items())
     raw = tf.raw_ops
     if x.__class__ is EAGER and _is_fused(wide, axis, epsilon) and not could_possibly_record():
         # In a gradient, this kernel would take the moments for constants.
@@ -70,6 +72,17 @@ def batch_normalization(
 def _is_fused(x: Any, axis: int, epsilon: float) -> bool:
     """Whether TensorFlow's fused kernel does it: 4 axes, the last one of channels, of 32 bits, and what cuDNN takes."""
     return axis in (-1, 3) and len(x.shape) == 4 and x.dtype is tf.float32 and epsilon > 1.001e-5
+
+
+def _of_channels(name: str, value: Any, kind: Any, channels: int | None, sizes: Any) -> Any:
+    """Return a parameter of each channel in a shape that broadcasts with the input."""
+    value = _parameter(value, kind, None)
+    if value is None:
+        return None
+    if value.shape != (channels,):
+        check_channels(name, tuple(value.shape), channels)
+        value = tf.broadcast_to(tf.reshape(value, (-1,)), (channels,)) if channels is not None else value
+    return value if sizes is None else tf.reshape(value, sizes)
 
 
 def _parameter(value: Any, kind: Any, sizes: Any) -> Any:

@@ -5,9 +5,10 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import dtypes
+from keras_ops.arguments import check_drawn_integers, noise_sizes
 from keras_ops.backends.tensorflow import philox
 from keras_ops.backends.tensorflow.activation import softmax
-from keras_ops.backends.tensorflow.core import convert_to_tensor, tensor
+from keras_ops.backends.tensorflow.core import convert_to_tensor, floating, tensor
 from keras_ops.backends.tensorflow.core import shape as shape_of
 from keras_ops.backends.tensorflow.reduction import cumsum
 from keras_ops.random.seed_generator import draw_seed
@@ -63,6 +64,7 @@ def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any 
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
+    check_drawn_integers(dtype)
     kind = dtypes.standardize_dtype(dtype)
     wide = kind if kind in ("int32", "int64") else "int64"
     drawn = philox.integers(shape, _state(seed), tf.cast(minval, wide), tf.cast(maxval, wide))
@@ -79,12 +81,13 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
-    inputs = tensor(inputs)
+    inputs = floating(inputs)
     if rate >= 1:
         return tf.zeros_like(inputs)
     sizes = shape_of(inputs)
     if noise_shape is not None:
-        sizes = [size if given is None else given for given, size in zip(noise_shape, sizes, strict=True)]
+        given = noise_sizes(inputs.shape, noise_shape)
+        sizes = given if None not in given else [old if size is None else size for old, size in zip(sizes, given)]
     keep = philox.uniform(sizes, _state(seed), inputs.dtype.name) >= rate
     return tf.where(keep, inputs * (1 / (1 - rate)), tf.zeros((), inputs.dtype))
 

@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional as F
 
 from keras_ops.arguments import check_even
-from keras_ops.backends.torch.comparison import greater
+from keras_ops.backends.torch.comparison import less_equal
 from keras_ops.backends.torch.core import floating, promote, tensor
 from keras_ops.backends.torch.elementwise import minimum
 from keras_ops.backends.torch.indexing import where
@@ -129,4 +129,4 @@ def threshold(x: Any, threshold: Any, default_value: Any) -> Any:
     x = tensor(x)
     if isinstance(threshold, int | float) and isinstance(default_value, int | float) and x.dtype.is_signed:
         return F.threshold(x, threshold, default_value)
-    return where(greater(x, threshold), x, tensor(default_value).to(x.dtype))
+    return where(less_equal(x, threshold), tensor(default_value).to(x.dtype), x)

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from keras_ops import config, dtypes
-from keras_ops.arguments import check_block
+from keras_ops.arguments import block_sizes, check_block
 from keras_ops.scopes import state
 from keras_ops.variable import Variable
 
@@ -258,7 +258,11 @@ def slice(inputs: Any, start_indices: Any, shape: Sequence[int]) -> Any:
     """Return a block."""
     inputs = tensor(inputs)
     starts = _starts(start_indices, inputs.ndim)
-    check_block(inputs.shape, starts, shape)
+    if -1 in shape:
+        starts = [int(start) for start in starts]
+        shape = block_sizes(inputs.shape, starts, shape)
+    else:
+        check_block(inputs.shape, starts, shape)
     for axis, (start, size) in enumerate(zip(starts, shape, strict=True)):
         if isinstance(start, torch.Tensor):
             inputs = torch.index_select(inputs, axis, start + torch.arange(size, device=inputs.device))

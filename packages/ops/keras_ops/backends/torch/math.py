@@ -35,7 +35,7 @@ def top_k(x: Any, k: int, sorted: bool = True) -> tuple[Any, Any]:
 def _segment(how: str, empty: Callable[[torch.dtype], Any], of_bools: str) -> Callable[..., Any]:
     def call(data: Any, segment_ids: Any, num_segments: int | None = None, sorted: bool = False) -> Any:
         data, ids = tensor(data), tensor(segment_ids).long()
-        check_segments(data.shape, ids.shape)
+        check_segments(data.shape, ids.shape, num_segments)
         count = (int(ids.max()) + 1 if ids.numel() else 0) if num_segments is None else num_segments
         # One more segment takes the rows that belong to none.
         ids = torch.where((ids < 0) | (ids >= count), count, ids)

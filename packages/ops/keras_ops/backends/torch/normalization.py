@@ -7,7 +7,7 @@ from torch.nn import functional as F
 
 import keras_ops as ops
 from keras_ops import config
-from keras_ops.arguments import rms_scaling_of
+from keras_ops.arguments import check_channels, rms_scaling_of
 from keras_ops.backends.torch.core import floating, tensor
 from keras_ops.rules import normalize_axes, normalize_axis
 
@@ -22,6 +22,14 @@ def _like(value: Any, x: Any) -> Any:
         return None
     value = tensor(value)
     return value if value.dtype is x.dtype else value.to(x.dtype)
+
+
+def _of_channels(name: str, value: Any, channels: int) -> Any:
+    """Return a parameter as a vector."""
+    if value is None:
+        return None
+    check_channels(name, value.shape, channels)
+    return value.reshape(-1).expand(channels)
 
 
 def _channels_second(x: Any, axis: int) -> Any:
@@ -60,6 +68,10 @@ def batch_normalization(
     x = floating(x)
     wide = _wide(x)
     mean, variance, offset, scale = (_like(value, wide) for value in (mean, variance, offset, scale))
+    whole = (x.shape[axis],)
+    if not mean.shape == variance.shape == whole or any(v is not None and v.shape != whole for v in (offset, scale)):
+        named = {"mean": mean, "variance": variance, "offset": offset, "scale": scale}
+        mean, variance, offset, scale = (_of_channels(*each, whole[0]) for each in named.items())
     if mean.requires_grad or variance.requires_grad:
         # PyTorch's function takes the moments for constants.
         factor = torch.rsqrt(variance + epsilon)

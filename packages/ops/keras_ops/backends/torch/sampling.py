@@ -11,8 +11,8 @@ from typing import Any
 import torch
 
 from keras_ops import scopes
-from keras_ops.arguments import noise_sizes
-from keras_ops.backends.torch.core import device, native_dtype, tensor
+from keras_ops.arguments import check_drawn_integers, noise_sizes
+from keras_ops.backends.torch.core import device, floating, native_dtype, tensor
 from keras_ops.random.seed_generator import draw_seed
 
 SEED_DTYPE = "int64"
@@ -126,6 +126,7 @@ def truncated_normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any 
 
 
 def randint(shape: Any, minval: Any, maxval: Any, dtype: Any = "int32", seed: Any = None) -> Any:
+    check_drawn_integers(dtype)
     low, high = int(minval), int(maxval)
     # Limits travel as floats, so what these cannot hold is added afterwards.
     values = _draw("integers", seed, _sizes(shape), torch.int64, numbers=(0, high - low))
@@ -140,19 +141,20 @@ def categorical(logits: Any, num_samples: int, dtype: Any = "int32", seed: Any =
 
 
 def dropout(inputs: Any, rate: float, noise_shape: Any = None, seed: Any = None) -> Any:
-    inputs = tensor(inputs)
+    inputs = floating(inputs)
     if rate >= 1:
         return torch.zeros_like(inputs)
-    sizes = noise_sizes(noise_shape, inputs.shape)
+    sizes = inputs.shape if noise_shape is None else noise_sizes(inputs.shape, noise_shape)
     return inputs * _draw("kept", seed, sizes, inputs.dtype, inputs.device, (1 - rate,)).div_(1 - rate)
 
 
 def gamma(shape: Any, alpha: Any, dtype: Any = None, seed: Any = None) -> Any:
     kind = native_dtype(dtype)
-    # PyTorch draws none in half precision on a CPU.
+    # PyTorch draws none in half precision.
     wide = torch.float64 if kind is torch.float64 else torch.float32
     alpha = tensor(alpha).to(wide).expand(_sizes(shape))
-    return _draw("gamma", seed, alpha.shape, wide, alpha.device, tensors=(alpha,)).to(kind)
+    drawn = _draw("gamma", seed, alpha.shape, wide, alpha.device, tensors=(alpha,))
+    return drawn if wide is kind else drawn.to(kind)
 
 
 def binomial(shape: Any, counts: Any, probabilities: Any, dtype: Any = None, seed: Any = None) -> Any:
