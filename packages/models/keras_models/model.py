@@ -297,7 +297,9 @@ class Functional(Function, Model):
         return flat
 
     def _has_structure(self, inputs: Any) -> bool:
-        """Whether inputs are in the model's structure, a tuple being as good as a list."""
+        """Whether inputs are in the model's structure, a tuple being as good as a list, and one tensor as good as it comes."""
+        if len(self._inputs) == 1:
+            return True
         kinds = (list, tuple, dict)
         if self._takes_a_list and inputs.__class__ in (list, tuple) and not any(x.__class__ in kinds for x in inputs):
             return True

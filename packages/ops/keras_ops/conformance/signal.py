@@ -111,11 +111,11 @@ def _kinds(*shape: int) -> list[Any]:
     ]
 
 
-_TYPED = [call([x, x]) for x in _kinds(3, 4)]
+_TYPED = [call([x, x]) for x in _kinds(3, 4) if x.dtype.kind not in "ib"]
 
 FOURIER = (
     row("fft", _fft, call(_PAIR), call(tuple(_PAIR)), call([floats(5), floats(5, low=0)]), call([floats(1), floats(1)]), call([floats(0, 3), floats(0, 3)]),
-        call([floats(3, 0), floats(3, 0)]), call([[1.0, 2.0], [0.0, 1.0]]), call([floats(3), integers(3)]), *_TYPED, loose=8, slope=call(_PAIR)),
+        call([floats(3, 0), floats(3, 0)]), call([[1.0, 2.0], [0.0, 1.0]]), *_TYPED, loose=8, slope=call(_PAIR)),
     row("fft2", _fft2, call(_GRIDS), call([floats(3, 5), floats(3, 5, low=0)]), call([floats(0, 2, 3)] * 2), call([floats(2, 0, 3)] * 2), *_TYPED, loose=8, slope=call(_GRIDS)),
     row("ifft2", lambda x: _fft2(x, 1), call(_GRIDS), call([floats(3, 5), floats(3, 5, low=0)]), call([floats(0, 2, 3)] * 2), *_TYPED, loose=8, slope=call(_GRIDS)),
     row("rfft", _rfft, call(_LINE), call(_GRID), call(floats(7)), call(floats(1)), call(_LINE, 5), call(_LINE, fft_length=11), call(_LINE, 1), call(floats(0, 4)), call(floats(2, 0), 3),

@@ -28,6 +28,10 @@ def _quantiles(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdi
     return KerasTensor((*rules.shape_of(q), *rules.reduced_shape(shape, axis, keepdims)), dtypes.float_result(kind))
 
 
+def _percentiles(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> KerasTensor:
+    return _quantiles(x, _hundredth(q) if _is_host(q) else q, axis, method, keepdims)
+
+
 def _check_fractions(fractions: Sequence[float]) -> None:
     if not (fractions and all(0 <= f <= 1 for f in fractions)):
         raise ValueError(f"A quantile needs fractions from 0 to 1. Received: {list(fractions)}.")
@@ -89,7 +93,7 @@ def nanquantile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepd
 
 
 @export("keras.ops.percentile", "keras.ops.numpy.percentile")
-@op(spec=_quantiles)
+@op(spec=_percentiles)
 def percentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> Any:
     """The value below which `q` percent of the elements lie.
 
@@ -112,7 +116,7 @@ def percentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdi
 
 
 @export("keras.ops.nanpercentile", "keras.ops.numpy.nanpercentile")
-@op(spec=_quantiles)
+@op(spec=_percentiles)
 def nanpercentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> Any:
     """Percentiles, as `percentile` gives them, of the elements that are not NaN; NaN of none.
 
