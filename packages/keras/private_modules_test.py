@@ -14,6 +14,7 @@ import keras
 from keras_saving.resolver import exports
 
 pytestmark = pytest.mark.null
+READS = ("compat.toml",)
 
 FOLDER = pathlib.Path(keras.__file__).parent
 MODULES = sorted(

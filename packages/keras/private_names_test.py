@@ -12,6 +12,7 @@ from keras_ops.backends import selected
 from keras_saving.resolver import exports
 
 pytestmark = pytest.mark.backend
+READS = ("compat.toml",)
 
 with open(pathlib.Path(keras.__file__).parent.parent / "compat.toml", "rb") as table:
     TABLE = tomllib.load(table)

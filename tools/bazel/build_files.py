@@ -157,7 +157,7 @@ class Folder:
         data = self.conftests()
         if not self.package:
             data.append("//:checkout" if self.parts[0] == "tools" else ":checkout_files")
-        data += self.testdata(name)
+        data += self.testdata(name) + self.named(name, "READS")
         slow = '    timeout = "long",\n' if marks.slow else ""
         lines = [f'    name = "{name[:-3]}",\n', slow, f'    srcs = ["{name}"],\n']
         if marks.backends != BACKENDS and marks.kind == "backend":
@@ -168,13 +168,17 @@ class Folder:
 
     def testdata(self, name):
         """Return the labels of recorded data beside a test, and of those that it names in `TESTDATA_OF`."""
-        named = [
-            folder
-            for statement in self.tree(name).body
-            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "TESTDATA_OF"
-            for folder in ast.literal_eval(statement.value)
-        ]
+        named = self.named(name, "TESTDATA_OF")
         return [f"//{label}:testdata" for label in ([self.label] if (self.path / "testdata").is_dir() else []) + named]
+
+    def named(self, name, constant):
+        """Return what a test names in a constant: `READS` has the files beside it that it opens."""
+        return [
+            value
+            for statement in self.tree(name).body
+            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == constant
+            for value in ast.literal_eval(statement.value)
+        ]
 
     def content(self, folders):
         """Write the whole BUILD file, or return nothing where none is needed."""

@@ -269,12 +269,16 @@ class Functional(Function, Model):
     def _flat_inputs(self, inputs: Any) -> list[Any]:
         if len(self._inputs) == 1 and hasattr(inputs, "shape"):
             return [self._input_checks[0].fit(inputs)]
-        return [check.fit(x) for check, x in zip(self._input_checks, self._by_structure(inputs), strict=True)]
+        flat, is_other = self._by_structure(inputs)
+        fitting = [check.fit(x) for check, x in zip(self._input_checks, flat, strict=True)]
+        if is_other:
+            self._warn_of_structure(inputs)
+        return fitting
 
-    def _by_structure(self, inputs: Any) -> list[Any]:
-        """Return the flat inputs; those given by name are put in the model's order."""
+    def _by_structure(self, inputs: Any) -> tuple[list[Any], bool]:
+        """Return the flat inputs, those given by name in the model's order, and whether they have another structure."""
         if isinstance(inputs, dict) and not isinstance(self._inputs_struct, dict):
-            return self._by_name(inputs)
+            return self._by_name(inputs), False
         if isinstance(inputs, dict) and isinstance(self._inputs_struct, dict):
             missing = [key for key in self._inputs_struct if key not in inputs]
             if missing:
@@ -282,19 +286,17 @@ class Functional(Function, Model):
                     f"The model {self.name!r} has inputs named {', '.join(map(repr, self._inputs_struct))}. "
                     f"Received a dict without {', '.join(map(repr, missing))}."
                 )
-            given, inputs = inputs, {key: inputs[key] for key in self._inputs_struct}
-            is_other = len(given) > len(inputs)
+            is_other = len(inputs) > len(self._inputs_struct)
+            inputs = {key: inputs[key] for key in self._inputs_struct}
         else:
-            given, is_other = inputs, not self._warned_of_structure and not self._has_structure(inputs)
+            is_other = not self._warned_of_structure and not self._has_structure(inputs)
         flat = tree.flatten(inputs)
         if len(flat) != len(self._inputs):
             names = ", ".join(repr(name) for name in self.input_names)
             raise ValueError(
                 f"The model {self.name!r} has {len(self._inputs)} inputs ({names}). Received {len(flat)} tensors."
             )
-        if is_other:
-            self._warn_of_structure(given)
-        return flat
+        return flat, is_other
 
     def _has_structure(self, inputs: Any) -> bool:
         """Whether inputs are in the model's structure, a tuple being as good as a list, and one tensor as good as it comes."""
