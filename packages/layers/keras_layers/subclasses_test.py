@@ -10,6 +10,7 @@ import keras_layers as layers
 import keras_ops as ops
 from keras_layers.base import building
 from keras_ops import naming, tree
+from keras_ops.masking import get_mask
 
 pytestmark = [pytest.mark.backend, pytest.mark.slow]
 
@@ -156,7 +157,7 @@ def test_a_mask_of_its_own(case):
     layer.supports_masking = True
     for _ in range(2):
         outputs = layer(*inputs_of(case))
-        assert tuple(tree.flatten(outputs)[0]._keras_mask.shape) == (2, 1)
+        assert tuple(get_mask(tree.flatten(outputs)[0]).shape) == (2, 1)
 
 
 def test_only_a_class_without_a_build_of_its_own_is_built_at_once():
