@@ -483,12 +483,10 @@ if selected.NAME == "jax":
         [
             "add",
             "floor_divide",
-            "power",
             "maximum",
             "left_shift",
             "where",
             "outer",
-            "stack of scalars",
             "dot",
             "hstack",
         ],
