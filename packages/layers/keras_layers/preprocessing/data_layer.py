@@ -7,7 +7,7 @@ from keras_layers.base import building, inputs
 from keras_layers.base.call_signature import signature_of
 from keras_layers.base.layer import Layer
 from keras_ops import tree
-from keras_ops.backends import selected
+from keras_ops.backends import foreign, selected
 from keras_ops.backends.another import Ops
 
 _OF_TENSORFLOW = Ops("tensorflow", ops)
@@ -46,6 +46,5 @@ def _is_of_tensorflow(structure: Any) -> bool:
         return any(_is_of_tensorflow(x) for x in inputs.leaves(structure))
     known = _seen.get(structure.__class__)
     if known is None:
-        root = structure.__class__.__module__.partition(".")[0]
-        known = _seen[structure.__class__] = root in ("tensorflow", "tensorflow_core")
+        known = _seen[structure.__class__] = foreign.is_of_tensorflow(structure)
     return known

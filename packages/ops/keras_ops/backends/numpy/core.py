@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_ops import config, dtypes
 from keras_ops.arguments import block_sizes, check_block
+from keras_ops.backends import foreign
 from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.variable import Variable
 
@@ -51,7 +52,13 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     had_dtype = hasattr(x, "dtype") or hasattr(x, "__array__")
     if isinstance(x, list | tuple) and any(isinstance(e, Variable | np.ndarray | np.generic) for e in x):
         x, had_dtype = [convert_to_tensor(e) for e in x], True
-    array = np.asarray(x)
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
     if target is None and not had_dtype:
         target = {"f": native_dtype(config.floatx()), "i": np.dtype("int32"), "c": np.dtype("complex64")}.get(
             array.dtype.kind

@@ -9,6 +9,7 @@ import torch
 
 from keras_ops import config, dtypes
 from keras_ops.arguments import block_sizes, check_block
+from keras_ops.backends import foreign
 from keras_ops.scopes import state
 from keras_ops.variable import Variable
 
@@ -117,7 +118,13 @@ def _from_other(x: Any, target: torch.dtype | None) -> torch.Tensor:
         given = torch.tensor(x, dtype=target, device=device())
         return given if target is not None else given.to(_dtype_of_list(given.dtype))
     had_dtype = hasattr(x, "dtype") or hasattr(x, "__array__")
-    array = np.asarray(x)
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
     if array.dtype.name in ("bfloat16", *dtypes.FLOAT8):
         target = target or TORCH_DTYPES[array.dtype.name]
         array = array.astype("float32")
