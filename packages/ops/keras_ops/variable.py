@@ -2,6 +2,7 @@
 
 import math
 import operator
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -328,6 +329,9 @@ class Variable:
         return self.value
 
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
+        if selected.NAME != "tensorflow":
+            # Only TensorFlow asks, so it is there; another backend's tensor is none of its own.
+            return sys.modules["tensorflow"].convert_to_tensor(self.numpy(), dtype=dtype)
         return selected.load("core").convert_to_tensor(self, dtype=dtype)
 
     def __len__(self) -> int:

@@ -11,7 +11,7 @@ from keras_layers.base import building, inputs
 from keras_layers.base.call_signature import signature_of
 from keras_layers.base.layer import Layer
 from keras_ops import tree
-from keras_ops.backends import selected
+from keras_ops.backends import foreign, selected
 from keras_ops.backends.another import Ops
 
 _OPS = {name: Ops(name, ops) for name in ("tensorflow", "numpy")}
@@ -74,6 +74,5 @@ def _framework_of(structure: Any) -> str | None:
     if structure.__class__ in (list, tuple, dict):
         return next(filter(None, map(_framework_of, inputs.leaves(structure))), None)
     if structure.__class__ not in _seen:
-        root = structure.__class__.__module__.partition(".")[0]
-        _seen[structure.__class__] = "tensorflow" if root in ("tensorflow", "tensorflow_core") else None
+        _seen[structure.__class__] = "tensorflow" if foreign.is_of_tensorflow(structure) else None
     return _seen[structure.__class__]
