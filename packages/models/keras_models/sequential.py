@@ -13,6 +13,7 @@ from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import history_of, producer
 from keras_ops.symbolic.operation import Operation
+from keras_saving import values
 from keras_saving.registry import CustomObjectScope
 from keras_saving.serialize import deserialize, serialize_keras_object
 
@@ -295,7 +296,7 @@ class Sequential(Model):
             # A layer that comes built has variables with the same paths as one that is built when it is added.
             layers = [
                 deserialize(graph_config.with_module(layer), build_in=lambda: building.named(model))
-                for layer in config["layers"]
+                for layer in graph_config.listed(config["layers"], "layers")
             ]
         for layer in layers:
             model.add(layer)
@@ -334,5 +335,13 @@ def _knows_inputs(layer: Layer) -> bool:
 
 
 def _shapes(shapes: Any) -> Any:
-    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes."""
-    return tree.map_shape_structure(tuple, shapes)
+    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes.
+
+    Raises:
+        ValueError: If there is anything else in it.
+    """
+    if isinstance(shapes, dict) and shapes:
+        return {key: _shapes(each) for key, each in shapes.items()}
+    if isinstance(shapes, list | tuple) and shapes and all(isinstance(each, list | tuple | dict) for each in shapes):
+        return type(shapes)(_shapes(each) for each in shapes)
+    return values.check_shape(shapes)

@@ -19,6 +19,7 @@ from keras_saving.archive import (
     write_archive,
     write_folder,
 )
+from keras_saving.files import limits
 from keras_saving.files.atomic import copy, scratch_file, write_file
 from keras_saving.files.zip_reader import ZipReader
 from keras_saving.layer_weights import holds_layer_weights, load_layer_weights
@@ -28,6 +29,7 @@ from keras_saving.safe_mode import SafeModeScope
 from keras_saving.serialize import deserialize
 from keras_saving.shards import INDEX_SUFFIX, open_shards, write_shards
 from keras_saving.sharing import ObjectSharingScope
+from keras_saving.walk import is_layer
 from keras_saving.weights_file import Loading, Stored, load_assets, open_weights, reader_of, write_weights
 
 _OLD_SUFFIXES = (".h5", ".hdf5")
@@ -141,7 +143,7 @@ def load_model(
         loading = Loading(model, open_stored(members))
         load_assets(model, asset_readers(members))
         loading.assign()
-        lazy.initialize()
+        lazy.initialize(limits.MAX_UNPACKED)
     return model
 
 
@@ -151,8 +153,11 @@ def _make(config: dict[str, Any], custom_objects: Mapping[str, Any] | None, safe
             model = deserialize(config)
         except RecursionError as error:
             raise refusal(ValueError, config, "The config is nested too deeply.") from error
-    if not hasattr(model, "load_own_variables"):
-        raise refusal(ValueError, config, f"The file holds no model, but {type(model).__name__}.")
+    if not is_layer(model):
+        what = (
+            f"the {model.__name__!r}" if hasattr(model, "__name__") else f"an object of type {type(model).__name__!r}"
+        )
+        raise refusal(ValueError, config, f"The file holds no model, but {what}.")
     return model
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from keras_ops.export import public_name
 from keras_ops.naming import to_snake_case
+from keras_ops.scopes import NoValues
 
 Seen = dict[int, Any]
 
@@ -88,11 +89,7 @@ def saveables(root: Any, skipped: Iterable[Any] = ()) -> Iterator[tuple[str, Any
 def _of_object(obj: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
     if has_own_state(obj):
         yield path, obj
-    for name in _attribute_names(obj):
-        try:
-            part = getattr(obj, name)
-        except Exception:  # noqa: BLE001, S112 - a property may raise anything, and then there is nothing to save
-            continue
+    for name, part in _attributes(obj):
         inner = f"{path}/{name}" if path else name
         if _is_saveable(part):
             if id(part) not in seen:
@@ -100,6 +97,18 @@ def _of_object(obj: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
                 yield from _of_object(part, inner, seen)
         elif isinstance(part, list | tuple | dict | set):
             yield from _of_container(part, inner, seen)
+
+
+def _attributes(obj: Any) -> list[tuple[str, Any]]:
+    found = []
+    # A property may read a variable that is about to get its value from a file, where its size has not been compared.
+    with NoValues():
+        for name in _attribute_names(obj):
+            try:
+                found.append((name, getattr(obj, name)))
+            except Exception:  # noqa: BLE001, S112 - it may raise anything, and then there is nothing to save
+                continue
+    return found
 
 
 def _of_container(container: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
@@ -135,6 +144,11 @@ def _parts(container: Any) -> list[Any]:
 def has_own_state(obj: Any) -> bool:
     """Return whether an object takes part in saving with values or files of its own."""
     return any(hasattr(type(obj), method) for method in _PROTOCOL)
+
+
+def is_layer(obj: Any) -> bool:
+    """Return whether an object is a layer, as models are."""
+    return any((public_name(base) or "").rpartition(".")[2] == "Layer" for base in type(obj).__mro__)
 
 
 def _is_saveable(obj: Any) -> bool:
