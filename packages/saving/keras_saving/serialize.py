@@ -327,12 +327,7 @@ def _function_of(module: str | None, name: str) -> Any:
 def _check_shelf(config: Config, class_name: str, found: Any, shelves: tuple[str, ...] | None) -> None:
     if shelves is None:
         return
-    stands_on = {
-        place.shelf
-        for place in resolver.exports().values()
-        if (place.module, place.attribute) == (found.__module__, found.__name__)
-    }
-    if not stands_on & set(shelves):
+    if not resolver.shelves_of(found.__module__, found.__name__) & set(shelves):
         raise refusal(
             TypeError,
             config,

@@ -179,12 +179,14 @@ def _bookkeeping(cls: type) -> frozenset[str]:
     )
 
 
+@cache
+def _class_names(cls: type) -> frozenset[str]:
+    """Names that an object has from its class, where something may be found."""
+    return frozenset(name for name in dir(cls) if not name.startswith("__")) - _bookkeeping(cls)
+
+
 def _attribute_names(obj: Any) -> list[str]:
-    skipped = _bookkeeping(type(obj))
-    names = (
-        name
-        # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
-        for name in object.__dir__(obj)
-        if not name.startswith("__") and name not in skipped
-    )
+    # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
+    own = {name for name in getattr(obj, "__dict__", ()) if not name.startswith("__")}
+    names = _class_names(type(obj)) | (own - _bookkeeping(type(obj)))
     return sorted(names, key=lambda name: (name.startswith("_"), name))
