@@ -8,6 +8,7 @@ from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import LAYERS
 from keras_layers.core.input_layer import InputLayer
 from keras_models import graph_config
+from keras_models.host_part import HostPart
 from keras_models.model import Functional, Model
 from keras_ops import masking, tree
 from keras_ops.export import export
@@ -89,6 +90,14 @@ class Sequential(Model):
             self.add(InputLayer(batch_shape=layer._first_input_shape))
             layer.__dict__["_first_input_shape"] = None
         self._extend(layer)
+        if self._takes_strings():
+            self._convert_input_args, self._allow_non_tensor_positional_args = False, True
+
+    def _takes_strings(self) -> bool:
+        first = self._chain[0] if self._chain else None
+        if first is None:
+            return False
+        return (first.output.dtype if isinstance(first, InputLayer) else first.compute_dtype) == "string"
 
     def _extend(self, layer: Layer) -> None:
         tensor = self._output_tensor
@@ -164,6 +173,12 @@ class Sequential(Model):
         return self._functional
 
     @property
+    def _host_part(self) -> HostPart | None:
+        """What runs before the compiled step, if the model takes strings."""
+        graph = self._functional or self._graph()
+        return None if graph is None else graph._host_part
+
+    @property
     def layers(self) -> list[Layer]:
         """The layers, without the input."""
         return [layer for layer in self._chain if not isinstance(layer, InputLayer)]
@@ -202,6 +217,11 @@ class Sequential(Model):
             mask: Mask of the inputs.
         """
         graph = self._functional or self._graph()
+        if graph is None and self._takes_strings() and hasattr(inputs, "shape"):
+            # Arrays of strings are no tensors, for which the model would have been built by now.
+            start = InputLayer(batch_shape=(None, *inputs.shape[1:]), dtype="string")
+            self._start_from(start, start.output)
+            graph = self._graph()
         if graph is not None:
             return graph.call(inputs, training=training, mask=mask)
         if mask is not None:

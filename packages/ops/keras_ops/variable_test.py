@@ -187,3 +187,62 @@ def test_the_default_float_is_float64_or_is_said_not_to_be():
         assert ops.dtype(Variable(1.0).value) == dtypes.canonical("float64")
     finally:
         config.set_floatx("float32")
+
+
+GIVEN = {
+    "a float": lambda: 1.5,
+    "an integer": lambda: 2,
+    "a list": lambda: [[1.5, 2.0], [0.0, -1.0]],
+    "a list of integers": lambda: [[1, 2], [0, -1]],
+    "a row": lambda: [1.5, 2.0],
+    "an array": lambda: np.array([[1.5, 2.0], [0.0, -1.0]]),
+    "an array that goes backwards": lambda: np.array([[1.5, 2.0], [0.0, -1.0]], "float32")[::-1],
+    "an array that is fixed": lambda: np.broadcast_to(np.float32(1.5), (2, 2)),
+    "a scalar of NumPy": lambda: np.float32(1.5),
+    "a tensor": lambda: ops.convert_to_tensor([[1.5, 2.0], [0.0, -1.0]]),
+    "a tensor of another dtype": lambda: ops.cast([[1.5, 2.0], [0.0, -1.0]], "float16"),
+    "a variable": lambda: Variable([[1.5, 2.0], [0.0, -1.0]]),
+    "a list of tensors": lambda: [ops.convert_to_tensor([1.5, 2.0]), ops.convert_to_tensor([0.0, -1.0])],
+}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16", "int32", "uint8"])
+@pytest.mark.parametrize("trainable", [True, False])
+def test_everything_is_added_as_the_ops_add(dtype, trainable):
+    for name, make in GIVEN.items():
+        for method, function in (("assign_add", ops.add), ("assign_sub", ops.subtract)):
+            v = Variable(np.array([[5, 6], [7, 8]]), dtype=dtype, trainable=trainable)
+            wanted = ops.cast(function(v.value, make()), dtype)
+            result = getattr(v, method)(make())
+            assert ops.dtype(v.value) == ops.dtype(result) == dtype, name
+            np.testing.assert_array_equal(ops.convert_to_numpy(v), ops.convert_to_numpy(wanted), err_msg=name)
+
+
+def test_what_does_not_fit_is_not_added():
+    v = Variable([1.0, 2.0])
+    for value in (np.ones((3, 2), "float32"), [1.0, 2.0, 3.0]):
+        with pytest.raises(Exception, match="shape|size|broadcast|Incompatible"):
+            v.assign_add(value)
+    assert v.numpy().tolist() == [1.0, 2.0]
+
+
+def test_a_count_is_added_to_in_its_own_dtype_where_halves_are_read():
+    # 2048 is the last whole number up to which float16 knows every one.
+    v = Variable(2048.0)
+    with AutocastScope("float16"):
+        v.assign_add(1.0)
+        v.assign_add(np.float32(1.0))
+        v.assign_sub(ops.convert_to_tensor(-1))
+        assert ops.dtype(v.value) == "float16"
+    assert v.numpy() == 2051.0
+
+
+def test_large_integers_of_a_list_are_kept_or_refused():
+    if dtypes.has_64_bit:
+        for given in ([2**40], [[1, 2**40]], (2**40, 1)):
+            assert ops.convert_to_numpy(ops.convert_to_tensor(given)).tolist() == [
+                list(part) if isinstance(part, list) else part for part in given
+            ]
+    else:
+        with pytest.raises(OverflowError):
+            ops.convert_to_tensor([2**40])

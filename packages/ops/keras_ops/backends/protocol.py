@@ -147,6 +147,9 @@ class Variable(Protocol):
     def assign(self, native: Any, value: Any) -> Any:
         """Return what the variable keeps from now on."""
 
+    def assign_add(self, native: Any, value: Any, sign: int) -> Any:
+        """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+
     def copy(self, native: Any) -> Any:
         """Return an independent copy of the value."""
 

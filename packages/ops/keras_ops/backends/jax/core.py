@@ -150,10 +150,24 @@ def operand(x: Any) -> Any:
     """Return `x` for a function that promotes by JAX's own lattice: Python numbers stay weak."""
     if x.__class__ is Variable:
         x = x.value
-    if x.__class__ is EAGER or x.__class__ in (int, float, bool):
+    if x.__class__ is EAGER or x.__class__ in (int, float, bool, complex):
         return x
     _meet(x)
     return convert_to_tensor(x)
+
+
+def operands(x1: Any, x2: Any) -> tuple[Any, Any]:
+    """Return both for a function that promotes by JAX's own lattice."""
+    x1, x2 = operand(x1), operand(x2)
+    if dtypes.has_64_bit and (x1.__class__ in _WEAK or x2.__class__ in _WEAK):
+        # With x64 on, a Python number that decides is of 64 bits in JAX.
+        kinds = (x.__class__ if x.__class__ in _WEAK else standard_dtype(x) for x in (x1, x2))
+        kind = dtypes.result_type(*kinds)
+        return jnp.asarray(x1, kind), jnp.asarray(x2, kind)
+    return x1, x2
+
+
+_WEAK = (int, float, complex)
 
 
 def floating(x: Any) -> Any:

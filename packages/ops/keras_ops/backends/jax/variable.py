@@ -27,6 +27,11 @@ def assign(native: Any, value: Any) -> Any:
     return value
 
 
+def assign_add(native: Any, value: Any, sign: int) -> Any:
+    """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+    return assign(native, native + value if sign > 0 else native - value)
+
+
 def copy(native: Any) -> Any:
     """Return an independent copy of the value: training steps may give the old buffer away."""
     return jnp.array(native, copy=True)
