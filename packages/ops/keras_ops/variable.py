@@ -136,6 +136,8 @@ class Variable:
 
     def _initialize_now(self) -> None:
         if self._initializer is not None and self._value is None:
+            if state.lazy is not None:
+                state.lazy.before_value(self)
             # A lazy variable may be asked for its value where only shapes are being computed.
             symbolic, state.symbolic = state.symbolic, False
             try:

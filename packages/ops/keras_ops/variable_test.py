@@ -9,7 +9,7 @@ import pytest
 
 import keras_ops as ops
 from keras_ops import config, dtypes
-from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, SymbolicScope, name_scope
+from keras_ops.scopes import AutocastScope, LazyVariables, NoValues, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
@@ -133,9 +133,22 @@ def test_lazy_variables_are_initialized_when_nothing_was_assigned():
         with SymbolicScope():
             assert ops.convert_to_numpy(asked.value).tolist() == [1, 1]
     loaded.assign([5.0])
-    lazy.initialize()
+    lazy.initialize(most_bytes=11)
+    assert calls == [(2,)]
+    lazy.initialize(most_bytes=12)
     assert calls == [(2,), (3,)]
     assert [v.numpy().tolist() for v in (loaded, asked, left)] == [[5], [1, 1], [1, 1, 1]]
+
+
+def test_values_that_nobody_made_are_not_made_to_look_at_them():
+    with LazyVariables():
+        left, asked = (Variable("ones", shape=(2,), dtype="float32") for _ in range(2))
+        assert asked.numpy().tolist() == [1, 1]
+    with NoValues():
+        assert asked.numpy().tolist() == [1, 1]
+        with pytest.raises(ValueError, match="has no value yet"):
+            left.numpy()
+    assert left.numpy().tolist() == [1, 1]
 
 
 def test_symbolic_scope_assigns_nothing():
