@@ -3,8 +3,9 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_layers.base import building, inputs
+from keras_layers.base import building
 from keras_layers.base.call_signature import signature_of
+from keras_layers.base.inputs import leaves
 from keras_layers.base.layer import Layer
 from keras_ops import tree
 from keras_ops.backends import selected
@@ -22,18 +23,18 @@ class DataLayer(Layer):
     taken too, as tensors.
     """
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Prepare `args[0]`; on another backend in TensorFlow, if it is or holds tensors of TensorFlow."""
-        if selected.NAME != "tensorflow" and args and _is_of_tensorflow(args[0]):
-            return self._call_in_tensorflow(args, kwargs)
-        if args and isinstance(args[0], list | tuple) and not any(hasattr(x, "shape") for x in tree.flatten(args[0])):
-            args = (ops.convert_to_tensor(args[0]), *args[1:])
-        return super().__call__(*args, **kwargs)
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Prepare data; on another backend in TensorFlow, if it is or holds tensors of TensorFlow."""
+        if selected.NAME != "tensorflow" and _is_of_tensorflow(inputs):
+            return self._call_in_tensorflow(inputs, kwargs)
+        if isinstance(inputs, list | tuple) and not any(hasattr(x, "shape") for x in tree.flatten(inputs)):
+            inputs = ops.convert_to_tensor(inputs)
+        return super().__call__(inputs, **kwargs)
 
-    def _call_in_tensorflow(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call_in_tensorflow(self, inputs: Any, kwargs: dict[str, Any]) -> Any:
         if not self.built:
-            building.ensure_built(self, dict(zip(signature_of(self, "call").positional, args, strict=False)))
-        return self.call(*args, **kwargs)
+            building.ensure_built(self, {signature_of(self, "call").positional[0]: inputs})
+        return self.call(inputs, **kwargs)
 
     @staticmethod
     def ops_for(inputs: Any) -> Any:
@@ -43,7 +44,7 @@ class DataLayer(Layer):
 
 def _is_of_tensorflow(structure: Any) -> bool:
     if structure.__class__ in (list, tuple, dict):
-        return any(_is_of_tensorflow(x) for x in inputs.leaves(structure))
+        return any(_is_of_tensorflow(x) for x in leaves(structure))
     known = _seen.get(structure.__class__)
     if known is None:
         root = structure.__class__.__module__.partition(".")[0]

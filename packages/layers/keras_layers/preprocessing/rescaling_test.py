@@ -41,6 +41,18 @@ def test_numbers_in_lists_are_data():
     assert ops.convert_to_numpy(layers.Rescaling(0.5)([[1, 2]])).tolist() == [[0.5, 1.0]]
 
 
+def test_the_input_by_name():
+    assert ops.convert_to_numpy(layers.Rescaling(0.5)(inputs=np.ones((1, 2)))).tolist() == [[0.5, 0.5]]
+
+
+def test_a_pipeline_of_tensorflow_that_gives_the_input_by_name():
+    import tensorflow as tf
+
+    layer = layers.Rescaling(0.5)
+    (found,) = tf.data.Dataset.from_tensors(np.float32([2, 4])).map(lambda x: layer(inputs=x))
+    assert found.numpy().tolist() == [1, 2]
+
+
 def test_a_pipeline_of_tensorflow():
     import tensorflow as tf
 
