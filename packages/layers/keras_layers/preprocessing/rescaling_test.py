@@ -53,6 +53,23 @@ def test_a_pipeline_of_tensorflow_that_gives_the_input_by_name():
     assert found.numpy().tolist() == [1, 2]
 
 
+def test_a_pipeline_of_tensorflow_runs_layers_as_they_are_written(caplog):
+    import tensorflow as tf
+
+    class Positive(layers.Rescaling):
+        """A user's, with a condition that AutoGraph would rewrite."""
+
+        def call(self, inputs):
+            return super().call(inputs) if tf.reduce_sum(inputs) > 0 else inputs
+
+    data = tf.data.Dataset.from_tensors(np.float32([2, 4]))
+    (found,) = data.map(lambda x: layers.Rescaling(0.5)(x))
+    assert found.numpy().tolist() == [1, 2]
+    with pytest.raises(tf.errors.OperatorNotAllowedInGraphError, match="symbolic `tf.Tensor` as a Python `bool`"):
+        data.map(lambda x: Positive(0.5)(x))
+    assert not caplog.records
+
+
 def test_a_pipeline_of_tensorflow():
     import tensorflow as tf
 
