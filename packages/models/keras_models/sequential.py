@@ -30,8 +30,14 @@ class Sequential(Model):
     without, at its first call.
 
     Args:
-        *args: A list of layers.
-        **kwargs: `layers`, `name`, `trainable`, `dtype`.
+        layers: A list of layers.
+        trainable: Whether the weights are trained.
+        name: The name of the model.
+        **kwargs: `dtype`, the policy of the model itself; each layer has its own.
+
+    Raises:
+        TypeError: If the layers are not in one list.
+        ValueError: If two layers have the same name, or an input is not the first.
 
     Example:
 
@@ -53,15 +59,14 @@ class Sequential(Model):
         instance.__dict__["_chain"] = []
         return instance
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        layers = kwargs.pop("layers", None)
-        if len(args) == 2 and isinstance(args[1], str):
-            kwargs.setdefault("name", args[1])
-            args = args[:1]
-        if len(args) > 1 or args and layers is not None:
-            raise TypeError(f"`Sequential` takes one list of layers. Received: {args!r}.")
-        Model.__init__(self, **kwargs)
-        for layer in layers if layers is not None else args[0] if args else ():
+    def __init__(self, layers: Any = None, trainable: Any = True, name: str | None = None, **kwargs: Any) -> None:
+        if isinstance(layers, Layer) or isinstance(trainable, Layer | KerasTensor):
+            raise TypeError(f"`Sequential` takes one list of layers. Received: layers={layers!r}, {trainable!r}.")
+        if isinstance(trainable, str) and name is None:
+            # In Keras 2 the name came second.
+            trainable, name = True, trainable
+        Model.__init__(self, trainable=trainable, name=name, **kwargs)
+        for layer in layers if layers is not None else ():
             self.add(layer)
 
     def add(self, layer: Any, rebuild: bool = True) -> None:

@@ -118,10 +118,10 @@ def op(definition: F) -> F: ...
 
 
 @overload
-def op(*, spec: Spec | None = None, creates: bool = False) -> Callable[[F], F]: ...
+def op(*, spec: Spec | None = None, creates: bool | Callable[..., bool] = False) -> Callable[[F], F]: ...
 
 
-def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = False) -> Any:
+def op(definition: Any = None, *, spec: Spec | None = None, creates: bool | Callable[..., bool] = False) -> Any:
     """Decorate the definition of an op.
 
     Args:
@@ -129,12 +129,12 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
         spec: A family of `keras_ops.rules`, or a function written above an odd op; takes the op's arguments with
             `KerasTensor`s among them and returns `KerasTensor`s. Composites need none: their body is run.
         creates: Whether it makes tensors from shapes alone, so that inside a `SymbolicScope` it must stay symbolic
-            even without a symbolic argument.
+            even without a symbolic argument; or a function of the arguments that says so.
     """
     if definition is None:
         return functools.partial(op, spec=spec, creates=creates)
     parts = Op(definition, spec)
-    parts.function = function = _creating(parts) if creates else _dispatching(parts)
+    parts.function = function = _creating(parts, creates) if creates else _dispatching(parts)
     functools.update_wrapper(function, definition)
     function.op = parts  # type: ignore[attr-defined]
     return function
@@ -145,7 +145,9 @@ def _dispatching(parts: Op) -> Callable[..., Any]:
     return written(parts.definition, parts.implementation, parts.on_special, late)
 
 
-def _creating(parts: Op) -> Callable[..., Any]:
+def _creating(parts: Op, creates: bool | Callable[..., bool]) -> Callable[..., Any]:
+    if callable(creates):
+        return _creating_sometimes(parts, creates)
     implementation = parts.implementation
 
     def function(*args: Any, **kwargs: Any) -> Any:
@@ -153,6 +155,17 @@ def _creating(parts: Op) -> Callable[..., Any]:
         if state.symbolic or any_symbolic(args, *kwargs.values()):
             return parts.symbolic(args, kwargs)
         return implementation(*args, **kwargs)
+
+    return function
+
+
+def _creating_sometimes(parts: Op, creates: Callable[..., bool]) -> Callable[..., Any]:
+    dispatch = _dispatching(parts)
+
+    def function(*args: Any, **kwargs: Any) -> Any:
+        if state.symbolic and creates(*args, **kwargs):
+            return parts.symbolic(args, kwargs)
+        return dispatch(*args, **kwargs)
 
     return function
 

@@ -23,6 +23,7 @@ SHELVES = (
     "losses",
     "metrics",
     "optimizers",
+    "optimizers.legacy",
     "optimizers.schedules",
     "initializers",
     "regularizers",

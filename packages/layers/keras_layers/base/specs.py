@@ -6,13 +6,23 @@ from typing import Any
 
 from keras_layers.base import building, inputs
 from keras_layers.base.call_signature import signature_of
-from keras_ops import tree
+from keras_ops import dtypes, tree
 from keras_ops.scopes import AutocastScope, SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 # What stands for unknown sizes where a `call` calculates with them. Small ones first, for tables of positions; then ones
 # that leave something behind a few layers of stride 2.
 _SIZES = ((24, 48), (240, 480))
+# What Python and the frameworks say of a `None` where they want a number.
+_NO_NUMBER = (
+    "NoneType",
+    "None is not a valid value",
+    "None values not supported",
+    "a value (None)",
+    "concrete values of integer type",
+    "must be tuple of ints",
+    "numpy.object_",
+)
 
 
 def output_spec(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -65,8 +75,8 @@ def run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """
     try:
         return _run_call(layer, args, kwargs)
-    except TypeError as error:
-        if "NoneType" not in str(error) or not _unknown_sizes((args, kwargs)):
+    except (TypeError, ValueError) as error:
+        if not any(words in str(error) for words in _NO_NUMBER) or not _unknown_sizes((args, kwargs)):
             raise
     for sizes in _SIZES:
         try:
@@ -95,11 +105,11 @@ def _with_size(structure: Any, size: int) -> Any:
 
 
 def _in_common(one: Any, other: Any) -> Any:
-    """Return the symbolic tensor of which two are examples."""
-    if not isinstance(one, KerasTensor):
+    """Return the symbolic tensor of which two are examples. Values may depend on sizes alone, and are then computed."""
+    if not hasattr(one, "shape") or not hasattr(one, "dtype"):
         return one
     shape = [a if a == b else None for a, b in zip(one.shape, other.shape, strict=True)]
-    return KerasTensor(shape, one.dtype, sparse=one.sparse)
+    return KerasTensor(shape, dtypes.standardize_dtype(one.dtype), sparse=getattr(one, "sparse", False))
 
 
 def _run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
