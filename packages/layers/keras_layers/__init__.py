@@ -105,6 +105,8 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
+    from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
     from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
@@ -187,6 +189,7 @@ _NAMES = {
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
+    "Discretization": "keras_layers.preprocessing.numerical.discretization",
     "Dot": "keras_layers.merging.dot",
     "Dropout": "keras_layers.regularization.dropout",
     "ELU": "keras_layers.activation.elu",
@@ -232,6 +235,7 @@ _NAMES = {
     "Minimum": "keras_layers.merging.minimum",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
+    "Normalization": "keras_layers.preprocessing.numerical.normalization",
     "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
@@ -299,18 +303,18 @@ __all__ = [
     "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D",
     "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose",
     "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
-    "DepthwiseConv2D", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell",
-    "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D",
-    "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D",
-    "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention",
-    "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization",
-    "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
-    "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "PReLU", "Permute", "RMSNormalization", "RNN",
-    "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape",
-    "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D",
-    "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
-    "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization", "UpSampling1D",
-    "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add",
-    "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers",
-    "serialize", "subtract",
+    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU",
+    "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
+    "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
+    "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
+    "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
+    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
+    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
+    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation",
+    "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D",
+    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax",
+    "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract",
+    "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D",
+    "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate", "constraints", "deserialize",
+    "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
 ]
