@@ -10,9 +10,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
-from keras_ops import sparse
 from keras_ops.backends import selected
-from keras_ops.dispatch import defaults, written
+from keras_ops.dispatch import LOOKED_AT, defaults, matters, written
 from keras_ops.naming import auto_name
 from keras_ops.scopes import SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import any_symbolic
@@ -77,7 +76,7 @@ class Op:
         given = {key: value for key, value in options.items() if value is not self.defaults.get(key, _NONE)}
         if any_symbolic(args, given):
             return self.symbolic(args, given)
-        if any(sparse.is_sparse(argument) for argument in (*args, *given.values())):
+        if any(type(argument) in LOOKED_AT and matters(argument) for argument in (*args, *given.values())):
             return selected.load("sparse").run(self.name, self.implementation, args, given)
         return self.implementation(*args, **given)
 

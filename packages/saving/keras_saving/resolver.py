@@ -82,6 +82,12 @@ def shelf(name: str) -> dict[str, Place]:
 
 
 @cache
+def shelves_of(module: str, attribute: str) -> frozenset[str]:
+    """Return the shelves on which a definition stands."""
+    return frozenset(p.shelf for p in exports().values() if (p.module, p.attribute) == (module, attribute))
+
+
+@cache
 def _nameable() -> frozenset[tuple[str, str]]:
     """The definitions that stand on some modelling shelf, under whatever name."""
     return frozenset((p.module, p.attribute) for p in exports().values() if p.shelf in SHELVES)
