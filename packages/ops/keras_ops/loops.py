@@ -5,8 +5,8 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import rules, tree
-from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.symbolic.output_spec import output_of
 
 Convert = Callable[[Any], Any]
 
@@ -32,8 +32,7 @@ def stacked_specs(length: int | None, structure: Any) -> Any:
 
 def run_symbolically(function: Callable[..., Any], *args: Any) -> Any:
     """Return the symbolic results of a function."""
-    with SymbolicScope():
-        return specs(function(*args))
+    return specs(output_of(function, args, {}))
 
 
 def leading_size(structure: Any, name: str) -> int | None:
@@ -89,8 +88,7 @@ def scan_specs(f: Callable[..., Any], init: Any, xs: Any, length: int | None) ->
     """Return the symbolic results of a scan: the carry, and what was put out in each step."""
     count = length if xs is None else leading_size(xs, "xs")
     before = specs(init)
-    with SymbolicScope():
-        carry, y = pair(f(before, None if xs is None else row_specs(xs)))
+    carry, y = pair(output_of(f, (before, None if xs is None else row_specs(xs)), {}))
     same_specs("The carry of `scan`", before, specs(carry))
     return before, stacked_specs(count, specs(y))
 

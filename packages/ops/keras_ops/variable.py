@@ -2,6 +2,7 @@
 
 import math
 import operator
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -135,6 +136,8 @@ class Variable:
 
     def _initialize_now(self) -> None:
         if self._initializer is not None and self._value is None:
+            if state.lazy is not None:
+                state.lazy.before_value(self)
             # A lazy variable may be asked for its value where only shapes are being computed.
             symbolic, state.symbolic = state.symbolic, False
             try:
@@ -328,6 +331,9 @@ class Variable:
         return self.value
 
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
+        if selected.NAME != "tensorflow":
+            # Only TensorFlow asks, so it is there; another backend's tensor is none of its own.
+            return sys.modules["tensorflow"].convert_to_tensor(self.numpy(), dtype=dtype)
         return selected.load("core").convert_to_tensor(self, dtype=dtype)
 
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 import keras_ops as ops
 from keras_ops import config, dtypes
-from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, SymbolicScope, name_scope
+from keras_ops.scopes import AutocastScope, LazyVariables, NoValues, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
@@ -133,9 +133,22 @@ def test_lazy_variables_are_initialized_when_nothing_was_assigned():
         with SymbolicScope():
             assert ops.convert_to_numpy(asked.value).tolist() == [1, 1]
     loaded.assign([5.0])
-    lazy.initialize()
+    lazy.initialize(most_bytes=11)
+    assert calls == [(2,)]
+    lazy.initialize(most_bytes=12)
     assert calls == [(2,), (3,)]
     assert [v.numpy().tolist() for v in (loaded, asked, left)] == [[5], [1, 1], [1, 1, 1]]
+
+
+def test_values_that_nobody_made_are_not_made_to_look_at_them():
+    with LazyVariables():
+        left, asked = (Variable("ones", shape=(2,), dtype="float32") for _ in range(2))
+        assert asked.numpy().tolist() == [1, 1]
+    with NoValues():
+        assert asked.numpy().tolist() == [1, 1]
+        with pytest.raises(ValueError, match="has no value yet"):
+            left.numpy()
+    assert left.numpy().tolist() == [1, 1]
 
 
 def test_symbolic_scope_assigns_nothing():
@@ -233,3 +246,49 @@ def test_large_integers_of_a_list_are_kept_or_refused():
     else:
         with pytest.raises(OverflowError):
             ops.convert_to_tensor([2**40])
+
+
+# What programs on JAX hand variables to, as if they were arrays; the variable holds [1, 2, 3], the count 2.
+IN_JAX = {
+    "jit": (lambda jax, v, n: jax.jit(lambda a: a * 2)(v), [2, 4, 6]),
+    "jit of a dict": (lambda jax, v, n: jax.jit(lambda d: d["v"] * d["n"])({"v": v, "n": n}), [2, 4, 6]),
+    "jit, ops inside": (lambda jax, v, n: jax.jit(lambda a: ops.sum(a[0]) * a[1])([v, n]), 12),
+    "jit, as a constant": (lambda jax, v, n: jax.jit(lambda a: jax.numpy.add(a, v))(1.0), [2, 3, 4]),
+    "jit in jit": (lambda jax, v, n: jax.jit(lambda a: jax.jit(lambda b, c: b * c)(v, a))(n), [2, 4, 6]),
+    "static beside it": (lambda jax, v, n: jax.jit(lambda k, a: a * k, static_argnums=0)(3, v), [3, 6, 9]),
+    "lower": (lambda jax, v, n: jax.jit(lambda a: a * 2).lower(v).compile()(v), [2, 4, 6]),
+    "grad": (lambda jax, v, n: jax.grad(lambda a: (a * a).sum())(v), [2, 4, 6]),
+    "value_and_grad": (lambda jax, v, n: jax.value_and_grad(lambda a: (a[0] * n).sum())([v])[1][0], [2, 2, 2]),
+    "vjp": (lambda jax, v, n: jax.vjp(lambda a: a * 2, v)[1](jax.numpy.ones(3))[0], [2, 2, 2]),
+    "vmap": (lambda jax, v, n: jax.vmap(lambda a: a * 2)(v), [2, 4, 6]),
+    "scan": (lambda jax, v, n: jax.lax.scan(lambda c, a: (c + a, None), v, v)[0], [7, 8, 9]),
+    "fori_loop": (lambda jax, v, n: jax.lax.fori_loop(0, 2, lambda i, c: c * 2, v), [4, 8, 12]),
+    "cond": (lambda jax, v, n: jax.lax.cond(True, lambda a: a * 2, lambda a: a, v), [2, 4, 6]),
+    "checkpoint": (lambda jax, v, n: jax.checkpoint(lambda a: a * 2)(v), [2, 4, 6]),
+    "device_put": (lambda jax, v, n: jax.device_put([v, n])[0], [1, 2, 3]),
+    "numpy": (lambda jax, v, n: jax.numpy.where(jax.numpy.add(v, n) > 3, v, 0), [0, 2, 3]),
+    "lax": (lambda jax, v, n: jax.lax.add(v, v), [2, 4, 6]),
+    "a subclass": (lambda jax, v, n: jax.jit(lambda a: a * 2)(type("Own", (Variable,), {})(v)), [2, 4, 6]),
+}
+
+
+@pytest.mark.backends("jax")
+@pytest.mark.parametrize("run, expected", IN_JAX.values(), ids=IN_JAX)
+def test_jax_takes_variables_for_arrays(run, expected):
+    import jax
+
+    variable, count = Variable(np.array([1.0, 2.0, 3.0], "float32")), Variable(2, dtype="int32")
+    result = run(jax, variable, count)
+    assert isinstance(result, jax.Array)
+    np.testing.assert_array_equal(result, expected)
+    # It is a leaf, so that trees of variables and of gradients are alike.
+    assert jax.tree.map(lambda v, g: v.path, [variable], [1.0]) == [variable.path]
+
+
+@pytest.mark.backends("jax")
+def test_what_jax_reads_is_the_value_in_the_open_scope():
+    import jax
+
+    variable = Variable(1.0)
+    with StatelessScope(state_mapping=[(variable, 5.0)]):
+        assert float(jax.jit(lambda a: a * 2)(variable)) == 10.0

@@ -14,6 +14,7 @@ import numpy as np
 from keras_ops import config, dtypes
 from keras_ops import sparse as sparse_classes
 from keras_ops.arguments import block_sizes, check_block
+from keras_ops.backends import foreign
 from keras_ops.variable import Variable
 
 Tensor = jax.Array
@@ -108,7 +109,11 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = x.detach().cpu().numpy()
     if target is None and not hasattr(x, "dtype") and not isinstance(x, bool | int | complex):
         target = _dtype_of_python(x)
-    return jnp.asarray(x, dtype=target)
+    try:
+        return jnp.asarray(x, dtype=target)
+    except (NotImplementedError, TypeError):
+        foreign.refuse(x)
+        raise
 
 
 def _dtype_of_python(x: Any) -> str | None:
@@ -128,7 +133,13 @@ def convert_to_numpy(x: Any) -> np.ndarray:
     """Return `x` as a NumPy array."""
     if is_sparse(x):
         x = x.todense()
-    return np.asarray(x.value if isinstance(x, Variable) else x if hasattr(x, "dtype") else convert_to_tensor(x))
+    if isinstance(x, Variable):
+        x = x.value
+    try:
+        return np.asarray(x if hasattr(x, "dtype") else convert_to_tensor(x))
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
 
 
 def cast(x: Any, dtype: Any) -> Any:

@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_ops import config, dtypes
 from keras_ops.arguments import block_sizes, check_block, common_kind, holds_any
+from keras_ops.backends import foreign
 from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.variable import Variable
 
@@ -52,7 +53,13 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     if isinstance(x, list | tuple) and holds_any(x, (Variable, np.ndarray, np.generic)):
         kind = dtype or common_kind(x)
         return np.stack([convert_to_tensor(part, kind) for part in x])
-    array = np.asarray(x)
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
     if target is None and not had_dtype:
         target = {"f": native_dtype(config.floatx()), "i": np.dtype("int32"), "c": np.dtype("complex64")}.get(
             array.dtype.kind

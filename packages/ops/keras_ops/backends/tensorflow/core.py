@@ -13,6 +13,7 @@ from tensorflow.python.ops.resource_variable_ops import ResourceVariable, variab
 
 from keras_ops import config, dtypes, sparse
 from keras_ops.arguments import check_block, common_kind, holds_any
+from keras_ops.backends import selected
 from keras_ops.variable import Variable
 
 Tensor = tf.Tensor
@@ -24,7 +25,8 @@ EAGER = tf.__internal__.EagerTensor
 _PACKAGES = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
 autograph.CONVERSION_RULES = (*map(autograph.DoNotConvert, _PACKAGES), *autograph.CONVERSION_RULES)
 
-sparse.register(tf.SparseTensor)
+if selected.NAME == "tensorflow":  # and not there for data alone
+    sparse.register(tf.SparseTensor)
 
 _NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else EAGER}
 

@@ -9,6 +9,7 @@ import torch
 
 from keras_ops import config, dtypes
 from keras_ops.arguments import block_sizes, check_block, common_kind, holds_any
+from keras_ops.backends import foreign
 from keras_ops.scopes import state
 from keras_ops.variable import Variable
 
@@ -140,7 +141,7 @@ _OF_ARRAYS = {
 
 
 def _from_array(x: Any, target: torch.dtype | None) -> torch.Tensor:
-    array = x if type(x) is np.ndarray else np.asarray(x)
+    array = x if type(x) is np.ndarray else _as_array(x)
     kind = _OF_ARRAYS.get(array.dtype)
     if kind is None and array.dtype.name in TORCH_DTYPES:
         target = target or TORCH_DTYPES[array.dtype.name]
@@ -155,6 +156,17 @@ def _from_array(x: Any, target: torch.dtype | None) -> torch.Tensor:
     if target is not None and made.dtype is not target:
         made = made.type(target)
     return made if device() == "cpu" else made.to(device())
+
+
+def _as_array(x: Any) -> np.ndarray:
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
+    return array
 
 
 def _dtype_of_numbers(array: np.ndarray) -> torch.dtype | None:
