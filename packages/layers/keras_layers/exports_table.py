@@ -205,4 +205,13 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "keras.regularizers.l2": ("keras_layers.regularizers.l2", "L2", "regularizers"),
     "keras.regularizers.orthogonal_regularizer": ("keras_layers.regularizers.orthogonal_regularizer", "OrthogonalRegularizer", "regularizers"),
     "keras.regularizers.serialize": ("keras_layers.regularizers.lookup", "serialize", "regularizers"),
+    "keras.utils.bounding_boxes.affine_transform": ("keras_layers.preprocessing.boxes.conversion", "affine_transform", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.clip_to_image_size": ("keras_layers.preprocessing.boxes.conversion", "clip_to_image_size", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.compute_ciou": ("keras_layers.preprocessing.boxes.overlaps", "compute_ciou", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.compute_iou": ("keras_layers.preprocessing.boxes.overlaps", "compute_iou", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.convert_format": ("keras_layers.preprocessing.boxes.conversion", "convert_format", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.crop": ("keras_layers.preprocessing.boxes.conversion", "crop", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.decode_deltas_to_boxes": ("keras_layers.preprocessing.boxes.deltas", "decode_deltas_to_boxes", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.encode_box_to_deltas": ("keras_layers.preprocessing.boxes.deltas", "encode_box_to_deltas", "utils.bounding_boxes"),
+    "keras.utils.bounding_boxes.pad": ("keras_layers.preprocessing.boxes.conversion", "pad", "utils.bounding_boxes"),
 }

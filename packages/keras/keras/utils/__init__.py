@@ -4,6 +4,7 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras.utils import bounding_boxes as bounding_boxes
     from keras.utils import legacy as legacy
     from keras_ops.config import disable_interactive_logging as disable_interactive_logging
     from keras_ops.config import enable_interactive_logging as enable_interactive_logging
@@ -58,6 +59,7 @@ _NAMES = {
 }
 
 _SUBMODULES = (
+    "bounding_boxes",
     "legacy",
 )
 
@@ -66,7 +68,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "clear_session", "custom_object_scope",
+    "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "bounding_boxes", "clear_session", "custom_object_scope",
     "deserialize_keras_object", "disable_interactive_logging", "enable_interactive_logging", "get_custom_objects",
     "get_file", "get_registered_name", "get_registered_object", "get_source_inputs", "get_uid",
     "is_interactive_logging_enabled", "is_keras_tensor", "legacy", "pack_x_y_sample_weight",

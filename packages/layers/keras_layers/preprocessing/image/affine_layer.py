@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.base import arguments
+from keras_layers.preprocessing.boxes.formats import outlines
 from keras_layers.preprocessing.image.random_image_layer import RandomImageLayer
 
 _INTERPOLATIONS = ("nearest", "bilinear")
@@ -51,16 +52,14 @@ class AffineLayer(RandomImageLayer):
         a0, a1, a2, b0, b1, b2 = (ops.expand_dims(part, -1) for part in drawn["map"])
         _, height, width, _ = drawn["sizes"]
         x0, y0 = (ops.cast(size, "float32") / 2 for size in (width, height))
-        left, top, right, bottom = (boxes[..., i] for i in range(4))
         # The map is turned around: what lay at (x, y) is found where the map gives (x, y).
         determinant = a0 * b1 - a1 * b0
-        corners_x, corners_y = [], []
-        for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)):
+
+        def moved(x: Any, y: Any) -> tuple[Any, Any]:
             u, v = x - x0 - a2, y - y0 - b2
-            corners_x.append((b1 * u - a1 * v) / determinant + x0)
-            corners_y.append((a0 * v - b0 * u) / determinant + y0)
-        xs, ys = ops.stack(corners_x, axis=-1), ops.stack(corners_y, axis=-1)
-        return ops.stack([ops.min(xs, -1), ops.min(ys, -1), ops.max(xs, -1), ops.max(ys, -1)], axis=-1)
+            return (b1 * u - a1 * v) / determinant + x0, (a0 * v - b0 * u) / determinant + y0
+
+        return outlines(ops, boxes, moved)
 
     def get_config(self) -> dict[str, Any]:
         return {
