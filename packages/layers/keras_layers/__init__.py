@@ -102,9 +102,13 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.max_num_bounding_boxes import MaxNumBoundingBoxes as MaxNumBoundingBoxes
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_crop import RandomCrop as RandomCrop
+    from keras_layers.preprocessing.image.random_elastic_transform import RandomElasticTransform as RandomElasticTransform
+    from keras_layers.preprocessing.image.random_erasing import RandomErasing as RandomErasing
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_perspective import RandomPerspective as RandomPerspective
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
     from keras_layers.preprocessing.image.random_shear import RandomShear as RandomShear
     from keras_layers.preprocessing.image.random_translation import RandomTranslation as RandomTranslation
@@ -230,6 +234,7 @@ _NAMES = {
     "LayerNormalization": "keras_layers.normalization.layer_normalization",
     "LeakyReLU": "keras_layers.activation.leaky_relu",
     "Masking": "keras_layers.core.masking",
+    "MaxNumBoundingBoxes": "keras_layers.preprocessing.image.max_num_bounding_boxes",
     "MaxPool1D": "keras_layers.pooling.max_pooling1d:MaxPooling1D",
     "MaxPool2D": "keras_layers.pooling.max_pooling2d:MaxPooling2D",
     "MaxPool3D": "keras_layers.pooling.max_pooling3d:MaxPooling3D",
@@ -247,7 +252,10 @@ _NAMES = {
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
     "RandomCrop": "keras_layers.preprocessing.image.random_crop",
+    "RandomElasticTransform": "keras_layers.preprocessing.image.random_elastic_transform",
+    "RandomErasing": "keras_layers.preprocessing.image.random_erasing",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomPerspective": "keras_layers.preprocessing.image.random_perspective",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
     "RandomShear": "keras_layers.preprocessing.image.random_shear",
     "RandomTranslation": "keras_layers.preprocessing.image.random_translation",
@@ -318,14 +326,15 @@ __all__ = [
     "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
     "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
     "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
-    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
-    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomCrop", "RandomFlip",
-    "RandomRotation", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU", "Regularizer", "RepeatVector",
-    "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
-    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
-    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed",
-    "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D",
-    "ZeroPadding3D", "activations", "add", "average", "concatenate", "constraints", "deserialize", "dot", "maximum",
-    "minimum", "multiply", "regularizers", "serialize", "subtract",
+    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxNumBoundingBoxes", "MaxPool1D", "MaxPool2D",
+    "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
+    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomCrop",
+    "RandomElasticTransform", "RandomErasing", "RandomFlip", "RandomPerspective", "RandomRotation", "RandomShear",
+    "RandomTranslation", "RandomZoom", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "Resizing",
+    "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D",
+    "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
+    "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization", "UpSampling1D",
+    "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add",
+    "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers",
+    "serialize", "subtract",
 ]

@@ -7,7 +7,7 @@ from keras_layers.preprocessing.boxes.formats import outlines
 from keras_layers.preprocessing.image.random_image_layer import RandomImageLayer
 
 _INTERPOLATIONS = ("nearest", "bilinear")
-_FILL_MODES = ("reflect", "wrap", "constant", "nearest", "mirror")
+FILL_MODES = ("reflect", "wrap", "constant", "nearest", "mirror")
 
 
 class AffineLayer(RandomImageLayer):
@@ -27,7 +27,7 @@ class AffineLayer(RandomImageLayer):
 
     def __init__(self, fill_mode: str, fill_value: float, interpolation: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fill_mode = arguments.one_of(self, "fill_mode", fill_mode, _FILL_MODES)
+        self.fill_mode = arguments.one_of(self, "fill_mode", fill_mode, FILL_MODES)
         self.fill_value = arguments.number(self, "fill_value", fill_value)
         self.interpolation = arguments.one_of(self, "interpolation", interpolation, _INTERPOLATIONS)
 
