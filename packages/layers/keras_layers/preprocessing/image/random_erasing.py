@@ -1,5 +1,6 @@
 """Erase rectangles of images at random."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,16 +69,28 @@ class RandomErasing(RandomImageLayer):
             first = ops.floor(uniform(ops, seeds, sizes, (0.0, 1.0)) * (size - length + 1))
             drawn[name] = (first, first + length)
         if self.fill_value is None:
-            shape = (1 if sizes.batch is None else sizes.batch, sizes.height, sizes.width, sizes.channels)
-            low, high = self.value_range
-            noise = ops.clip(ops.random.normal(shape, dtype="float32", seed=seeds), 0.0, 1.0) * (high - low) + low
-            drawn["fill_value"] = noise if self._axes.channels == -1 else ops.transpose(noise, (0, 3, 1, 2))
+            drawn["fill_value"] = self._noise(ops, seeds, sizes)
         else:
             fill = ops.clip(ops.cast(ops.convert_to_tensor(self.fill_value), "float32"), *self.value_range)
             shape = [1, 1, 1, 1]
             shape[self._axes.channels] = -1
             drawn["fill_value"] = ops.reshape(fill, shape)
         return drawn
+
+    def _noise(self, ops: Any, seeds: Any, sizes: Any) -> Any:
+        """Return noise for all pixels. Noise for the largest rectangle is repeated: no rectangle has any twice."""
+        part, known = math.sqrt(min(max(map(abs, self.scale)), 1)), (sizes.height, sizes.width)
+        repeats = (1, 1)
+        if all(isinstance(size, int) for size in known):
+            largest = [max(math.ceil(part * size), 1) for size in known]
+            repeats = tuple(-(-size // side) for size, side in zip(known, largest, strict=True))
+            known = tuple(largest)
+        low, high = self.value_range
+        shape = (1 if sizes.batch is None else sizes.batch, *known, sizes.channels)
+        noise = ops.clip(ops.random.normal(shape, dtype="float32", seed=seeds), 0.0, 1.0) * (high - low) + low
+        if repeats != (1, 1):
+            noise = ops.tile(noise, (1, *repeats, 1))[:, : sizes.height, : sizes.width]
+        return noise if self._axes.channels == -1 else ops.transpose(noise, (0, 3, 1, 2))
 
     def _on_images(self, ops: Any, images: Any, drawn: dict[str, Any]) -> Any:
         erased = drawn["apply_erasing"]
