@@ -98,6 +98,12 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
+    from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
     from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
@@ -156,6 +162,7 @@ _NAMES = {
     "AvgPool3D": "keras_layers.pooling.average_pooling3d:AveragePooling3D",
     "BatchNormalization": "keras_layers.normalization.batch_normalization",
     "Bidirectional": "keras_layers.recurrent.bidirectional",
+    "CenterCrop": "keras_layers.preprocessing.image.center_crop",
     "Concatenate": "keras_layers.merging.concatenate",
     "Conv1D": "keras_layers.convolution.conv1d",
     "Conv1DTranspose": "keras_layers.convolution.conv1d_transpose",
@@ -178,6 +185,7 @@ _NAMES = {
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
+    "Discretization": "keras_layers.preprocessing.numerical.discretization",
     "Dot": "keras_layers.merging.dot",
     "Dropout": "keras_layers.regularization.dropout",
     "ELU": "keras_layers.activation.elu",
@@ -223,10 +231,14 @@ _NAMES = {
     "Minimum": "keras_layers.merging.minimum",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
+    "Normalization": "keras_layers.preprocessing.numerical.normalization",
     "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
+    "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
     "ReLU": "keras_layers.activation.relu",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
     "Rescaling": "keras_layers.preprocessing.rescaling",
@@ -274,20 +286,22 @@ __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
     "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
-    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "Concatenate",
-    "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
-    "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D",
-    "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D",
-    "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout",
-    "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D",
-    "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
-    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "Identity", "Input",
-    "InputLayer", "InputSpec", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
-    "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
-    "MultiHeadAttention", "Multiply", "PReLU", "Permute", "RMSNormalization", "RNN", "ReLU", "RepeatVector",
-    "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
-    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
-    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization",
-    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add",
-    "average", "concatenate", "deserialize", "dot", "maximum", "minimum", "multiply", "serialize", "subtract",
+    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "CenterCrop",
+    "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D",
+    "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose",
+    "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
+    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU",
+    "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
+    "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
+    "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
+    "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
+    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
+    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
+    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation",
+    "ReLU", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
+    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed",
+    "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D",
+    "ZeroPadding3D", "add", "average", "concatenate", "deserialize", "dot", "maximum", "minimum", "multiply",
+    "serialize", "subtract",
 ]
