@@ -327,11 +327,18 @@ class IndexLookup(DataLayer):
 
     def encoded(self, indices: Any, compute: Any = ops) -> Any:
         """Return indices as `output_mode` asks, as tensors of the backend, or of the ops that `compute` has."""
-        dtype = dtypes.canonical(self.output_dtype) if compute is ops else self.output_dtype
-        tensor = compute.convert_to_tensor(indices)
-        return encodings.encode(
-            compute, tensor, self.output_mode, self._size() or 0, dtype, self.sparse, idf=self._padded_idf()
-        )
+        is_on_host = isinstance(indices, np.ndarray) and not self.sparse
+        place = HOST if is_on_host else compute
+        dtype = self.output_dtype
+        if self.output_mode == "tf_idf" and is_on_host:
+            dtype = "float32"
+        vectors = encodings.encode(
+            place, place.convert_to_tensor(indices), self.output_mode, self._size() or 0, dtype, self.sparse,
+            idf=self._padded_idf(),
+        )  # fmt: skip
+        if not is_on_host:
+            return vectors
+        return compute.convert_to_tensor(vectors, dtype=self.output_dtype)
 
     @property
     def output_dtype(self) -> str:
