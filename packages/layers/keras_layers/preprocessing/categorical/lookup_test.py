@@ -1,11 +1,13 @@
 """StringLookup and IntegerLookup: compiled and in pipelines, files, forms of inputs, and what they refuse."""
 
+import types
+
 import numpy as np
 import pytest
 
 import keras_layers as layers
 import keras_ops as ops
-from keras_layers.base.backend import framework
+from keras_layers.preprocessing import data_layer
 from keras_ops import dtypes
 from keras_ops.backends import selected
 
@@ -38,8 +40,9 @@ def compiled(function):
     return function
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("more", [{}, {"num_oov_indices": 3}, {"mask_token": 0}], ids=["plain", "buckets", "mask"])
+@pytest.mark.parametrize(
+    ("mode", "more"), [("int", {}), ("int", {"mask_token": 0}), ("count", {"num_oov_indices": 3}), ("tf_idf", {})]
+)
 def test_integers_are_looked_up_in_compiled_programs(mode, more):
     layer = layers.IntegerLookup(**arguments_of(mode, [7, -4]), **more)
     data = np.array([[7, 1, 0], [-4, -4, -9]])
@@ -175,8 +178,14 @@ def test_adapting_begins_anew_and_goes_on_in_parts(kind):
     assert layer.get_vocabulary(include_special_tokens=False) == [token(2), token(1)]
 
 
-def test_a_layer_inside_the_name_of_the_framework():
-    assert isinstance(layers.StringLookup(vocabulary=["a"]), framework.BackendLayer)
+def test_in_worker_processes_the_backend_is_left_alone(monkeypatch):
+    monkeypatch.setattr(data_layer.process, "current_process", lambda: types.SimpleNamespace(daemon=True))
+    strings, numbers = np.array(["b", "q"], object), np.array([2, 9])
+    assert isinstance(layers.StringLookup(vocabulary=["a", "b"])(strings), np.ndarray)
+    assert isinstance(layers.StringLookup(vocabulary=["a", "b"], invert=True)(numbers), np.ndarray)
+    assert isinstance(layers.TextVectorization(vocabulary=["a", "b"], output_mode="count")(strings), np.ndarray)
+    for more in ({}, {"invert": True}, {"output_mode": "count"}):
+        assert isinstance(layers.IntegerLookup(vocabulary=[1, 2], **more)(numbers), np.ndarray)
 
 
 S, I = "StringLookup", "IntegerLookup"  # noqa: E741
