@@ -5,8 +5,8 @@ only the few near ones are read, so that an image costs less than its decoding. 
 """
 
 import functools
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -41,6 +41,9 @@ FILTERS = {
 INTERPOLATIONS = ("bilinear", "nearest", "bicubic", "area", "lanczos3", "lanczos5", "gaussian", "mitchellcubic")
 
 
+_BLOCK = 48_000  # numbers
+
+
 class Grid(NamedTuple):
     """For each new row, the old rows that count and their weights; both of shape (rows that count, new)."""
 
@@ -60,7 +63,7 @@ def grid(old: int, new: int, interpolation: str) -> Grid:
     first = np.ceil(centers - kind.radius - 0.5).astype(int)
     rows = first + np.arange(int(2 * kind.radius) + 1)[:, None]
     distances = np.abs(rows + 0.5 - centers)
-    inside = (rows >= 0) & (rows < old) & (distances <= kind.radius)
+    inside = (rows >= 0) & (rows < old) & (distances < kind.radius)
     return _normalized(rows, np.where(inside, kind.weight(distances), 0), old)
 
 
@@ -103,24 +106,50 @@ def resized(image: np.ndarray, size: tuple[int, int], interpolation: str) -> np.
         return table.reshape(*size, channels)
     if (height, width) == tuple(size):
         return image.astype(np.float32)
-    blurs = interpolation in ("gaussian", "mitchellcubic")
-    if height != size[0] or blurs:
-        rows, weights = grid(height, size[0], interpolation)
-        table = _weighted((table[row] for row in rows), weights[..., None])
-    if width != size[1] or blurs:
-        columns, weights = _columns(width, size[1], interpolation, channels)
-        table = _weighted((table[:, column] for column in columns), weights)
-    return table.reshape(*size, channels)
+    rows, row_weights = grid(height, size[0], interpolation)
+    columns, column_weights = _columns(width, size[1], interpolation, channels)
+    exact = interpolation not in ("gaussian", "mitchellcubic")  # an axis whose size stays is left as it is
+    same_height, same_width = exact and height == size[0], exact and width == size[1]
+    new = np.empty((size[0], size[1] * channels), np.float32)
+    # Some rows at a time, so that what is written in between stays in the processor's cache.
+    step = max(1, _BLOCK // table.shape[1])
+    high, more, wide = (np.empty((step, x.shape[1]), np.float32) for x in (table, table, new))
+    for start in range(0, size[0], step):
+        block = slice(start, min(start + step, size[0]))
+        count = block.stop - start
+        part = new[block] if same_width else high[:count]
+        if same_height:
+            part[...] = table[block]
+        else:
+            _weigh(lambda i, out, block=block: np.copyto(out, table[rows[i, block]]),
+                   row_weights[:, block, None], part, more[:count])  # fmt: skip
+        if not same_width:
+            _weigh(lambda i, out, part=part: np.take(part, columns[i], axis=1, out=out, mode="clip"),
+                   column_weights, new[block], wide[:count])  # fmt: skip
+    return new.reshape(*size, channels)
 
 
-def _weighted(parts: Iterable[np.ndarray], weights: np.ndarray) -> np.ndarray:
-    """Return the weighted sum of parts, which are made one at a time."""
-    total = None
-    for part, weight in zip(parts, weights, strict=True):
-        weighed = np.multiply(part, weight, dtype=np.float32)
-        total = weighed if total is None else np.add(total, weighed, out=total)
-    assert total is not None
-    return total
+def _weigh(copy: Callable[[int, np.ndarray], Any], weights: np.ndarray, out: np.ndarray, spare: np.ndarray) -> None:
+    """Write the weighted sum of parts into `out`; their weights sum to 1.
+
+    Args:
+        copy: Writes a part, by number, into an array.
+        weights: Those of each part.
+        out: The result.
+        spare: Another array of the same shape, which is written over.
+    """
+    copy(0, out)
+    if len(weights) == 2:  # one product less
+        copy(1, spare)
+        spare -= out
+        spare *= weights[1]
+        out += spare
+    elif len(weights) > 2:
+        out *= weights[0]
+        for i in range(1, len(weights)):
+            copy(i, spare)
+            spare *= weights[i]
+            out += spare
 
 
 def box_of_aspect_ratio(old: tuple[int, int], new: tuple[int, int]) -> tuple[slice, slice]:
