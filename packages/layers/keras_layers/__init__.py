@@ -108,8 +108,12 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
+    from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
@@ -251,8 +255,12 @@ _NAMES = {
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
+    "RandomHue": "keras_layers.preprocessing.image.random_hue",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
+    "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
     "ReLU": "keras_layers.activation.relu",
     "Regularizer": "keras_layers.regularizers.regularizer",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
@@ -323,11 +331,12 @@ __all__ = [
     "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
     "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
     "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
-    "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "Regularizer",
-    "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
-    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
-    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract",
-    "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D",
-    "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate",
-    "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
+    "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomFlip", "RandomGrayscale", "RandomHue",
+    "RandomRotation", "RandomSaturation", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape",
+    "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D",
+    "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
+    "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract", "TextVectorization", "TimeDistributed",
+    "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D",
+    "ZeroPadding3D", "activations", "add", "average", "concatenate", "constraints", "deserialize", "dot", "maximum",
+    "minimum", "multiply", "regularizers", "serialize", "subtract",
 ]

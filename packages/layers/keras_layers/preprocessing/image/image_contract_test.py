@@ -24,11 +24,15 @@ ROWS = [
     (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
     (layers.RandomBrightness, {"factor": 0.6}),
+    (layers.RandomContrast, {"factor": 0.9}),
     (layers.RandomFlip, {}),
+    (layers.RandomGrayscale, {}),
+    (layers.RandomHue, {"factor": (0.3, 0.9)}),
     (layers.RandomRotation, {"factor": 0.5}),
+    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
 ]
 # Integers stay integers.
-KEEPS = (layers.RandomBrightness,)
+KEEPS = (layers.RandomBrightness, layers.RandomGrayscale)
 
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
@@ -216,6 +220,12 @@ BAD = [
     (lambda: layers.RandomRotation("a"), "from -1 to 1"),
     (lambda: layers.RandomRotation(0.1, fill_mode="black"), "`fill_mode` of RandomRotation"),
     (lambda: layers.RandomRotation(0.1, interpolation="cubic"), "`interpolation` of RandomRotation"),
+    (lambda: layers.RandomContrast(1.5), "`factor` of RandomContrast must be a number from 0 to 1"),
+    (lambda: layers.RandomContrast((2, 6)), "Received: \\(2, 6\\)"),
+    (lambda: layers.RandomHue(0.1, value_range=255), "such as \\(0, 255\\)"),
+    (lambda: layers.RandomHue(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomSaturation(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomGrayscale(1.1), "a number from 0 to 1"),
     (lambda: layers.CenterCrop(0, 3), "`height` of CenterCrop must be a positive integer"),
 ]
 
