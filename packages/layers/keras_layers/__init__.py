@@ -101,6 +101,11 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.categorical.category_encoding import CategoryEncoding as CategoryEncoding
+    from keras_layers.preprocessing.categorical.hashed_crossing import HashedCrossing as HashedCrossing
+    from keras_layers.preprocessing.categorical.hashing import Hashing as Hashing
+    from keras_layers.preprocessing.categorical.integer_lookup import IntegerLookup as IntegerLookup
+    from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
@@ -108,6 +113,7 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
+    from keras_layers.preprocessing.text.text_vectorization import TextVectorization as TextVectorization
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
     from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
     from keras_layers.recurrent.conv_lstm2d import ConvLSTM2D as ConvLSTM2D
@@ -166,6 +172,7 @@ _NAMES = {
     "AvgPool3D": "keras_layers.pooling.average_pooling3d:AveragePooling3D",
     "BatchNormalization": "keras_layers.normalization.batch_normalization",
     "Bidirectional": "keras_layers.recurrent.bidirectional",
+    "CategoryEncoding": "keras_layers.preprocessing.categorical.category_encoding",
     "CenterCrop": "keras_layers.preprocessing.image.center_crop",
     "Concatenate": "keras_layers.merging.concatenate",
     "Conv1D": "keras_layers.convolution.conv1d",
@@ -214,10 +221,13 @@ _NAMES = {
     "GlobalMaxPooling3D": "keras_layers.pooling.global_max_pooling3d",
     "GroupNormalization": "keras_layers.normalization.group_normalization",
     "GroupQueryAttention": "keras_layers.attention.group_query_attention:GroupedQueryAttention",
+    "HashedCrossing": "keras_layers.preprocessing.categorical.hashed_crossing",
+    "Hashing": "keras_layers.preprocessing.categorical.hashing",
     "Identity": "keras_layers.core.identity",
     "Input": "keras_layers.core.input",
     "InputLayer": "keras_layers.core.input_layer",
     "InputSpec": "keras_layers.base.input_spec",
+    "IntegerLookup": "keras_layers.preprocessing.categorical.integer_lookup",
     "LSTM": "keras_layers.recurrent.lstm",
     "LSTMCell": "keras_layers.recurrent.lstm_cell",
     "Lambda": "keras_layers.core.lambda_layer",
@@ -261,7 +271,9 @@ _NAMES = {
     "SpatialDropout3D": "keras_layers.regularization.spatial_dropout3d",
     "SpectralNormalization": "keras_layers.normalization.spectral_normalization",
     "StackedRNNCells": "keras_layers.recurrent.stacked_rnn_cells",
+    "StringLookup": "keras_layers.preprocessing.categorical.string_lookup",
     "Subtract": "keras_layers.merging.subtract",
+    "TextVectorization": "keras_layers.preprocessing.text.text_vectorization",
     "TimeDistributed": "keras_layers.recurrent.time_distributed",
     "UnitNormalization": "keras_layers.normalization.unit_normalization",
     "UpSampling1D": "keras_layers.reshaping.up_sampling1d",
@@ -299,22 +311,23 @@ __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
     "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
-    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "CenterCrop",
-    "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D",
-    "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose",
-    "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
-    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU",
-    "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
-    "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
-    "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
-    "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
-    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
-    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation",
-    "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D",
-    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax",
-    "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract",
-    "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D",
-    "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate", "constraints", "deserialize",
-    "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
+    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional",
+    "CategoryEncoding", "CenterCrop", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D",
+    "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose",
+    "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D",
+    "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU",
+    "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout", "GaussianNoise",
+    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D",
+    "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "HashedCrossing",
+    "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
+    "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
+    "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
+    "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "Regularizer",
+    "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
+    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract",
+    "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D",
+    "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate",
+    "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
 ]

@@ -131,7 +131,8 @@ from keras_training.losses import MeanSquaredError
 from keras_training.optimizers import SGD
 
 set_random_seed(3)
-model, optimizer, loss_fn = Sequential([layers.Input((4,)), layers.Dense(8, "tanh"), layers.Dense(1)]), SGD(0.1), MeanSquaredError()
+model = Sequential([layers.Input((4,)), layers.Dense(8, "tanh"), layers.Dense(1)])
+optimizer, loss_fn = SGD(0.1), MeanSquaredError()
 optimizer.build(model.trainable_variables)
 X = np.linspace(-1, 1, 64).reshape(16, 4).astype("float32")
 Y = np.sin(X.sum(1, keepdims=True))

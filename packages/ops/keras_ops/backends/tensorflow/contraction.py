@@ -69,6 +69,11 @@ def _explicit(subscripts: str) -> str | None:
     )
 
 
+@functools.cache
+def _has_gpu() -> bool:
+    return bool(tf.config.list_logical_devices("GPU"))
+
+
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
@@ -86,4 +91,7 @@ def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if "..." in subscripts and "->" not in subscripts:
         subscripts = explicit(subscripts)
     wider = _WIDER.get(target, target)
+    if target in (tf.float16, tf.bfloat16) and not _has_gpu():
+        # On CPUs TensorFlow adds up halves in halves.
+        wider = tf.float32
     return tf.cast(tf.einsum(subscripts, *(tf.cast(t, wider) for t in tensors), **kwargs), target)
