@@ -13,6 +13,8 @@ from keras_ops.symbolic.keras_tensor import KerasTensor
 
 def is_tensor(x: Any) -> bool:
     """Return whether `x` is an array or a tensor, of any of the frameworks that may compute."""
+    if isinstance(x, list | tuple | str | bytes | int | float):  # without a look at the backend, as in workers
+        return False
     is_known = isinstance(x, np.ndarray | KerasTensor) or on_tensorflow.is_tensor(x)
     return is_known or selected.load("core").is_tensor(x)
 
