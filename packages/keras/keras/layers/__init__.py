@@ -105,8 +105,17 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
+    from keras_layers.preprocessing.image.random_crop import RandomCrop as RandomCrop
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
+    from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
+    from keras_layers.preprocessing.image.random_shear import RandomShear as RandomShear
+    from keras_layers.preprocessing.image.random_translation import RandomTranslation as RandomTranslation
+    from keras_layers.preprocessing.image.random_zoom import RandomZoom as RandomZoom
+    from keras_layers.preprocessing.image.resizing import Resizing as Resizing
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
@@ -247,12 +256,21 @@ _NAMES = {
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
+    "RandomCrop": "keras_layers.preprocessing.image.random_crop",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
+    "RandomHue": "keras_layers.preprocessing.image.random_hue",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
+    "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
+    "RandomShear": "keras_layers.preprocessing.image.random_shear",
+    "RandomTranslation": "keras_layers.preprocessing.image.random_translation",
+    "RandomZoom": "keras_layers.preprocessing.image.random_zoom",
     "ReLU": "keras_layers.activation.relu",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
     "Rescaling": "keras_layers.preprocessing.rescaling",
     "Reshape": "keras_layers.reshaping.reshape",
+    "Resizing": "keras_layers.preprocessing.image.resizing",
     "ReversibleEmbedding": "keras_layers.core.reversible_embedding",
     "SeparableConv1D": "keras_layers.convolution.separable_conv1d",
     "SeparableConv2D": "keras_layers.convolution.separable_conv2d",
@@ -310,11 +328,12 @@ __all__ = [
     "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
     "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
     "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
-    "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "RepeatVector", "Rescaling",
-    "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
-    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
-    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract", "TextVectorization",
-    "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D",
-    "ZeroPadding2D", "ZeroPadding3D", "add", "average", "concatenate", "deserialize", "dot", "maximum", "minimum",
-    "multiply", "serialize", "subtract",
+    "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip", "RandomGrayscale",
+    "RandomHue", "RandomRotation", "RandomSaturation", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU",
+    "RepeatVector", "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
+    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract",
+    "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D",
+    "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add", "average", "concatenate", "deserialize", "dot",
+    "maximum", "minimum", "multiply", "serialize", "subtract",
 ]

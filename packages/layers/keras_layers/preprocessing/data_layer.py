@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 import keras_ops as ops
-from keras_layers.base import building, inputs
+from keras_layers.base import building
 from keras_layers.base.call_signature import signature_of
+from keras_layers.base.inputs import leaves
 from keras_layers.base.layer import Layer
 from keras_ops import tree
-from keras_ops.backends import selected
+from keras_ops.backends import foreign, selected
 from keras_ops.backends.another import Ops
 
 _OPS = {name: Ops(name, ops) for name in ("tensorflow", "numpy")}
@@ -32,19 +33,18 @@ class DataLayer(Layer):
     `self.seeds_for(ops)`.
     """
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Prepare `args[0]`; with another backend if it is or holds tensors of that."""
-        if args:
-            if _backend_of(args[0]) != selected.NAME:
-                return self._call_elsewhere(args, kwargs)
-            if isinstance(args[0], list | tuple) and not any(hasattr(x, "shape") for x in tree.flatten(args[0])):
-                args = (ops.convert_to_tensor(args[0]), *args[1:])
-        return super().__call__(*args, **kwargs)
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Prepare `inputs`; with another backend if they are or hold tensors of that."""
+        if _backend_of(inputs) != selected.NAME:
+            return self._call_elsewhere(inputs, kwargs)
+        if isinstance(inputs, list | tuple) and not any(hasattr(x, "shape") for x in tree.flatten(inputs)):
+            inputs = ops.convert_to_tensor(inputs)
+        return super().__call__(inputs, **kwargs)
 
-    def _call_elsewhere(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call_elsewhere(self, inputs: Any, kwargs: dict[str, Any]) -> Any:
         if not self.built:
-            building.ensure_built(self, dict(zip(signature_of(self, "call").positional, args, strict=False)))
-        return self.call(*args, **kwargs)
+            building.ensure_built(self, {signature_of(self, "call").positional[0]: inputs})
+        return self.call(inputs, **kwargs)
 
     @staticmethod
     def ops_for(inputs: Any) -> Any:
@@ -72,8 +72,7 @@ def _backend_of(structure: Any) -> str:
 
 def _framework_of(structure: Any) -> str | None:
     if structure.__class__ in (list, tuple, dict):
-        return next(filter(None, map(_framework_of, inputs.leaves(structure))), None)
+        return next(filter(None, map(_framework_of, leaves(structure))), None)
     if structure.__class__ not in _seen:
-        root = structure.__class__.__module__.partition(".")[0]
-        _seen[structure.__class__] = "tensorflow" if root in ("tensorflow", "tensorflow_core") else None
+        _seen[structure.__class__] = "tensorflow" if foreign.is_of_tensorflow(structure) else None
     return _seen[structure.__class__]
