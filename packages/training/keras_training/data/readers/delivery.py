@@ -10,6 +10,7 @@ from keras_ops import config
 from keras_training.data.pipeline import elements, stages
 from keras_training.data.pipeline.dataset import Dataset
 from keras_training.data.readers import listing
+from keras_training.data.readers.filling import FilledBatches
 from keras_training.data.readers.samples import Samples
 
 
@@ -140,6 +141,8 @@ def _ours(samples: Samples, batch_size: int | None, seed: int | None, class_name
     elif samples.takes_many:
         batches = stages.Batch(numbers._stage, batch_size, False, np.array)
         stage = stages.Map(batches, samples.__getitem__, 0, keeps_batches=True)
+    elif getattr(samples, "fills", False):
+        stage = FilledBatches(numbers._stage, samples, batch_size, workers)  # type: ignore[arg-type]
     else:
         read = stages.Map(numbers._stage, samples.__getitem__, workers)
         stage = stages.Batch(read, batch_size, False, getattr(elements, samples.together))
