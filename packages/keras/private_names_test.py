@@ -89,6 +89,23 @@ def test_statements_in_other_packages(statement, public):
     assert names["found"] is getattr(importlib.import_module(module), name)
 
 
+@pytest.mark.parametrize(
+    ("statement", "advice"),
+    [
+        ("from keras.src.layers import dropout", "The public name is keras.layers.Dropout."),
+        ("from keras.src.layers import Nonsense", "Public names are found under keras itself"),
+        ("from keras.src import nonsense", "Public names are found under keras itself"),
+        ("from keras.src.losses.loss import Nonsense as found", "Public names are found under keras itself"),
+    ],
+)
+def test_an_import_of_an_unknown_name_says_what_to_do(statement, advice):
+    with pytest.raises(ImportError, match=rf"cannot import name .* from 'keras\.src.*is private.*{advice}"):
+        exec(statement, {})
+    module, _, name = statement.removeprefix("from ").removesuffix(" as found").partition(" import ")
+    assert not hasattr(importlib.import_module(module), name)
+    assert getattr(importlib.import_module(module), name, None) is None
+
+
 def test_masks_of_tensors():
     from keras.src.backend import get_keras_mask, set_keras_mask
 

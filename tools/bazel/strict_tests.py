@@ -20,7 +20,7 @@ FOREIGN_WARNINGS = (
 KEPT_THREADS = ("ThreadPoolExecutor", "asyncio_", "pydevd", "QueueFeederThread", "tf_data", "jax")
 # Set by frameworks when they are first imported or used.
 FRAMEWORK_VARIABLES = ("TF2_BEHAVIOR", "HDF5_PLUGIN_PATH", "ENABLE_RUNTIME_UPTIME_TELEMETRY")
-FRAMEWORK_PREFIXES = ("KMP_", "TPU_", "TORCHINDUCTOR_", "TRITON_", "GRPC_", "PYTEST_CURRENT_TEST")
+FRAMEWORK_PREFIXES = ("KMP_", "TF_CPP_", "TPU_", "TORCHINDUCTOR_", "TRITON_", "GRPC_", "PYTEST_CURRENT_TEST")
 
 
 def _environment():

@@ -1,6 +1,7 @@
 """What does not fit, is damaged, or cannot be written, in files of models."""
 
 import io
+import json
 import os
 import random
 import resource
@@ -102,6 +103,11 @@ def _edit(path, member, change):
             file.writestr(name, content)
 
 
+def _object(module, class_name, config=None):
+    entry = {"module": module, "class_name": class_name, "config": config or {}}
+    return lambda text: json.dumps(entry).encode()
+
+
 def _swap(*pairs):
     def change(text):
         for old, new in pairs:
@@ -117,8 +123,13 @@ def _swap(*pairs):
     [
         (lambda text: text[:-1], ValueError, "config.json of .*m.keras is not valid JSON"),
         (lambda text: b"[]", ValueError, "must hold one JSON object. It holds a list"),
-        (lambda text: b"{}", ValueError, "The file holds no model, but dict"),
-        (lambda text: b'{"class_name": "Zeros", "module": "keras.initializers", "config": {}}', ValueError, "no model"),
+        (lambda text: b"{}", ValueError, "The file holds no model, but an object of type 'dict'"),
+        (_object("keras.optimizers", "SGD"), ValueError, "The file holds no model, but an object of type 'SGD'"),
+        (_object("keras.losses", "MeanSquaredError"), ValueError, "no model, but an object of type 'MeanSquaredError'"),
+        (_object("keras.metrics", "Mean"), ValueError, "no model, but an object of type 'Mean'"),
+        (_object("keras.initializers", "Zeros"), ValueError, "no model, but an object of type 'Zeros'"),
+        (_object("builtins", "function", "relu"), ValueError, "no model, but the 'relu'"),
+        (_object("builtins", "type", "Dense"), ValueError, "no model, but the 'Dense'"),
         (lambda text: b'{"a":' * 600, ValueError, "nested more than 512 deep"),
         (_swap((b'"name": "first"', b'"name": "first", "name": "x"')), ValueError, "'name' stands twice"),
         (

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import numpy as np
 import pytest
 
 import keras_layers as layers
@@ -177,3 +178,19 @@ def test_copies_are_frozen_alike(case, tmp_path):
         again.build((2, 3))
         assert told(again) == told(model), how
         assert len(again.trainable_variables) == trained
+
+
+@pytest.mark.backends("jax", "torch", "tensorflow")
+@pytest.mark.parametrize("make", [functional, chain, lambda: in_functional(chain()), lambda: in_subclass(functional())])
+@pytest.mark.parametrize("copied", [COPIES["pickle"], COPIES["deepcopy"]], ids=["pickle", "deepcopy"])
+def test_a_single_frozen_weight_stays_frozen(make, copied, tmp_path):
+    """With the state of the optimizer, which has none for that weight."""
+    model = make()
+    model.trainable_variables[0].trainable = False
+    model.compile("adam", "mse")
+    model.fit(np.ones((2, 3)), np.ones((2, *model(np.ones((2, 3), "float32")).shape[1:])), verbose=0)
+    again = copied(model, tmp_path)
+    assert [v.trainable for v in again.variables] == [v.trainable for v in model.variables]
+    assert len(again.optimizer.variables) == len(model.optimizer.variables)
+    for new, old in zip(again.optimizer.variables, model.optimizer.variables, strict=True):
+        np.testing.assert_array_equal(new.numpy(), old.numpy())

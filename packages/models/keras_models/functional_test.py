@@ -293,3 +293,14 @@ def test_symbolic_calls_with_another_batch_size(size):
     model = Model(tensor, [layers.Dense(3)(tensor)])
     (output,) = model.compute_output_spec(KerasTensor((size or 2, 4)))
     assert output.shape == (2, 3)
+
+
+def test_a_model_starts_with_bare_tensors():
+    x, y = KerasTensor((None, 3), name="left"), KerasTensor((None, 2))
+    hidden = layers.Dense(2, kernel_initializer="ones")(x)
+    model = Model({"x": x, "y": y}, layers.Add()([hidden, y]))
+    given = {"x": np.ones((4, 3), "float32"), "y": np.ones((4, 2), "float32")}
+    assert model.layers[0].name == "left"
+    for one in (model, Model.from_config(model.get_config()), clone_model(model)):
+        assert one(given).shape[1] == 2
+    assert ops.convert_to_numpy(model(given)).tolist() == [[4.0, 4.0]] * 4

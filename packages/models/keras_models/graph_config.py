@@ -145,20 +145,24 @@ class _Graph:
         self._waiting: list[tuple[str, Config]] = []
         # An operation's own nodes may not start at 0: a nested model has one from its making.
         self._tensors: dict[tuple[str, int], list[KerasTensor]] = {}
-        for i, entry in enumerate(config["layers"]):
-            self._add(i, entry)
+        for i, entry in enumerate(listed(config["layers"], "layers")):
+            self._add(entry, f"layers[{i}]")
 
-    def _add(self, i: int, entry: Any) -> None:
-        if not isinstance(entry, dict) or "config" not in entry:
-            raise ValueError(f"`config.layers[{i}]` describes no layer. Received: {str(entry)[:80]}.")
+    def _add(self, entry: Any, place: str) -> None:
+        if not isinstance(entry, dict) or not isinstance(entry.get("config"), dict):
+            raise ValueError(f"`config.{place}` describes no layer. Received: {str(entry)[:80]}.")
         name = entry.get("name") or entry["config"].get("name")
+        if not isinstance(name, str):
+            raise ValueError(f"The name of `config.{place}` must be a string. Received: {str(name)[:80]}.")
         operation = op_classes.from_config(entry) or deserialize_keras_object(with_module(entry))
+        if not isinstance(operation, Operation | op_classes.Caller):
+            raise ValueError(f"`config.{place}` describes no layer. Received: {str(entry)[:80]}.")
         if name in self._operations:
-            raise ValueError(f"`config.layers[{i}]` has the name {name!r}, which another layer has too.")
+            raise ValueError(f"`config.{place}` has the name {name!r}, which another layer has too.")
         self._operations[name] = operation
-        nodes = entry.get("inbound_nodes") or []
+        nodes = listed(entry.get("inbound_nodes") or [], f"{place}.inbound_nodes")
         if not nodes:
-            self._tensors[(name, 0)] = operation._inbound_nodes[0].output_tensors
+            self._tensors[(name, 0)] = _own_tensors(operation, name, place)
         self._waiting.extend((name, {"node": node, "index": j}) for j, node in enumerate(nodes))
 
     def run(self) -> None:
@@ -179,17 +183,32 @@ class _Graph:
                 f"The layer {name!r} is described in the form of Keras 2. Load such files with the Keras that wrote them "
                 "and save them as `.keras`."
             )
+        args, kwargs = node["args"], node.get("kwargs", {})
+        if not isinstance(args, list | tuple) or not isinstance(kwargs, dict):
+            raise ValueError(
+                f"A call of the layer {name!r} must have a list of `args` and a dict of `kwargs`. Received: "
+                f"{str(node)[:80]}."
+            )
         try:
-            args, kwargs = self._read(node["args"]), self._read(node.get("kwargs", {}))
+            args, kwargs = self._read(args), self._read(kwargs)
         except _NotYetError:
             return False
-        outputs = self._operations[name](*args, **kwargs)
+        if not any(isinstance(each, KerasTensor) for each in tree.flatten([args, kwargs])):
+            raise ValueError(f"A call of the layer {name!r} has no tensor of the graph. Received: {str(node)[:80]}.")
+        try:
+            outputs = self._operations[name](*args, **kwargs)
+        except (TypeError, AttributeError, LookupError) as error:
+            # A layer does not look at what no program passes, None among the tensors of a sum, say.
+            raise ValueError(
+                f"The layer {name!r} cannot be called as the config says ({error}): {str(node)[:200]}."
+            ) from error
         self._tensors[(name, index)] = tree.flatten(outputs)
         return True
 
     def _read(self, value: Any) -> Any:
         if isinstance(value, dict) and value.get("class_name") == "__keras_tensor__":
-            return self._tensor(value["config"]["keras_history"])
+            config = value.get("config")
+            return self._tensor(config.get("keras_history") if isinstance(config, dict) else config)
         if isinstance(value, dict) and "class_name" not in value:
             return {key: self._read(each) for key, each in value.items()}
         if isinstance(value, list | tuple):
@@ -197,10 +216,9 @@ class _Graph:
         return deserialize_keras_object(value)
 
     def _tensor(self, place: Any) -> KerasTensor:
-        try:
-            name, node, index = place
-        except (TypeError, ValueError):
-            raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {place!r}.") from None
+        if not isinstance(place, list | tuple) or [type(part) for part in place] != [str, int, int]:
+            raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {place!r}.")
+        name, node, index = place
         if name not in self._operations:
             raise ValueError(f"A tensor comes from a layer {name!r} that the config does not hold.")
         tensors = self._tensors.get((name, node))
@@ -225,6 +243,27 @@ class _Graph:
         if isinstance(places, list | tuple):
             return (list if isinstance(places, list) else tuple)(self._structure(place) for place in places)
         raise ValueError(f"A tensor's place must be [layer, node, index]. Received: {places!r}.")
+
+
+def listed(value: Any, entry: str) -> Any:
+    """Return an entry of a model's config that must be a list.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if not isinstance(value, list | tuple):
+        raise ValueError(
+            f"`config.{entry}` must be a list. Received: {str(value)[:80]} of type {type(value).__name__}."
+        )
+    return value
+
+
+def _own_tensors(operation: Any, name: str, place: str) -> list[KerasTensor]:
+    """Return the tensors that an operation has without being called: inputs, and models in a graph, have them."""
+    nodes = getattr(operation, "_inbound_nodes", None)
+    if not nodes:
+        raise ValueError(f"`config.{place}`, the layer {name!r}, has no `inbound_nodes`, but it is no input.")
+    return nodes[0].output_tensors
 
 
 class _NotYetError(Exception):

@@ -7,7 +7,7 @@ from keras_layers.core.input_layer import InputLayer
 from keras_ops import tree
 from keras_ops.symbolic.function import Function
 from keras_ops.symbolic.keras_tensor import KerasTensor
-from keras_ops.symbolic.node import history_of
+from keras_ops.symbolic.node import Start, history_of, start
 
 
 class InputCheck:
@@ -64,8 +64,13 @@ def _alike(shape: tuple[Any, ...], wanted: tuple[Any, ...]) -> bool:
     )
 
 
+def _name_of(tensor: KerasTensor) -> str:
+    operation = history_of(tensor).operation
+    return operation.name if isinstance(operation, Start) else f"{operation.name}_input"
+
+
 def from_inputs(inputs: Any, outputs: Any) -> tuple[Any, Any]:
-    """Where a model starts in the middle of a graph, give it inputs of its own and run the graph from there."""
+    """Give a model that starts amid a graph, or with bare `KerasTensor`s, inputs of its own and run the graph from there."""
     flat = tree.flatten(inputs)
     for t in flat:
         if not isinstance(t, KerasTensor):
@@ -73,12 +78,13 @@ def from_inputs(inputs: Any, outputs: Any) -> tuple[Any, Any]:
                 f"`inputs` must be what `keras.Input` returns, or a structure of such tensors. Received: {t!r} of type "
                 f"{type(t).__name__}."
             )
+        start(t)
     if all(isinstance(history_of(t).operation, InputLayer) for t in flat):
         return inputs, outputs
     starts = [
         t
         if isinstance(history_of(t).operation, InputLayer)
-        else InputLayer(batch_shape=t.shape, dtype=t.dtype, name=f"{history_of(t).operation.name}_input").output
+        else InputLayer(batch_shape=t.shape, dtype=t.dtype, name=_name_of(t)).output
         for t in flat
     ]
     graph = Function(inputs, outputs)

@@ -16,6 +16,7 @@ from keras_layers.base.tracker import LAYERS
 from keras_models import graph_config, pickling
 from keras_models import state_tree as trees
 from keras_models.graph_inputs import InputCheck, from_inputs
+from keras_models.host_part import HostPart, holds_strings
 from keras_models.summary import print_summary
 from keras_ops import masking, tree
 from keras_ops.export import export
@@ -229,6 +230,8 @@ class Functional(Function, Model):
             self._tracker.hold(layer.name, LAYERS, layer)
         self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
         self._known_inputs: set[Any] = set()
+        if self._takes_strings():
+            self._convert_input_args, self._allow_non_tensor_positional_args = False, True
         self._takes_a_list = isinstance(inputs, list | tuple) and not any(map(tree.is_nested, inputs))
         self.built = True
         if trainable is not None:
@@ -254,12 +257,24 @@ class Functional(Function, Model):
         Raises:
             ValueError: If the structure or a shape does not fit.
         """
+        host = self._host_part
+        if host is not None and not holds_strings(inputs):
+            outputs = self.pack_outputs(host.rest._graph_plan.run(tree.flatten(inputs)))
+            return outputs[0] if self._gives_one else outputs
         flat = self._flat_inputs(inputs)
         if mask is not None:
             for x, m in zip(flat, tree.flatten(mask), strict=False):
                 masking.set_mask(x, m)
         outputs = self.pack_outputs(self._graph_plan.run(flat))
         return outputs[0] if self._gives_one else outputs
+
+    @functools.cached_property
+    def _host_part(self) -> HostPart | None:
+        """What runs before the compiled step, if there are strings among the inputs."""
+        return HostPart(self) if self._takes_strings() else None
+
+    def _takes_strings(self) -> bool:
+        return any(t.dtype == "string" for t in self._inputs)
 
     @functools.cached_property
     def _gives_one(self) -> bool:
@@ -343,6 +358,9 @@ class Functional(Function, Model):
         """Return symbolic outputs for symbolic inputs."""
         if type(self).call is not Functional.call:
             return specs.run_call(self, (inputs,), {"training": training} if self._call_has_training_arg else {})
+        host = self._host_part
+        if host is not None and not holds_strings(inputs):
+            return self.pack_outputs(tree.flatten(host.rest.compute_output_spec(tree.flatten(inputs))))
         return Function.compute_output_spec(self, self._packed(self._flat_inputs(inputs)))
 
     def _packed(self, flat: list[Any]) -> Any:

@@ -71,10 +71,13 @@ def from_config(entry: dict[str, Any]) -> Any:
     unknown = [key for key in config if key not in known]
     if unknown:
         raise ValueError(f"The op {cls!r} has no argument {', '.join(map(repr, unknown))}.")
-    return _Caller(parts, config, entry["config"].get("name"))
+    name = entry["config"].get("name")
+    if not isinstance(name, str | None):
+        raise ValueError(f"The name of the op {cls!r} must be a string. Received: {str(name)[:80]}.")
+    return Caller(parts, config, name)
 
 
-class _Caller:
+class Caller:
     """Calls an op with the arguments of a config and gives the recorded operation the file's name.
 
     Args:

@@ -1,5 +1,6 @@
 """Models that are a chain of layers."""
 
+import operator
 from typing import Any, Self
 
 from keras_layers.base import building, specs
@@ -7,14 +8,18 @@ from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import LAYERS
 from keras_layers.core.input_layer import InputLayer
 from keras_models import graph_config
+from keras_models.host_part import HostPart
 from keras_models.model import Functional, Model
 from keras_ops import masking, tree
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.symbolic.node import history_of, producer
 from keras_ops.symbolic.operation import Operation
+from keras_saving import values
 from keras_saving.registry import CustomObjectScope
 from keras_saving.serialize import deserialize, serialize_keras_object
+
+_NAME = operator.attrgetter("name")
 
 
 @export("keras.Sequential", "keras.models.Sequential")
@@ -25,8 +30,14 @@ class Sequential(Model):
     without, at its first call.
 
     Args:
-        *args: A list of layers.
-        **kwargs: `layers`, `name`, `trainable`, `dtype`.
+        layers: A list of layers.
+        trainable: Whether the weights are trained.
+        name: The name of the model.
+        **kwargs: `dtype`, the policy of the model itself; each layer has its own.
+
+    Raises:
+        TypeError: If the layers are not in one list.
+        ValueError: If two layers have the same name, or an input is not the first.
 
     Example:
 
@@ -48,15 +59,14 @@ class Sequential(Model):
         instance.__dict__["_chain"] = []
         return instance
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        layers = kwargs.pop("layers", None)
-        if len(args) == 2 and isinstance(args[1], str):
-            kwargs.setdefault("name", args[1])
-            args = args[:1]
-        if len(args) > 1 or args and layers is not None:
-            raise TypeError(f"`Sequential` takes one list of layers. Received: {args!r}.")
-        Model.__init__(self, **kwargs)
-        for layer in layers if layers is not None else args[0] if args else ():
+    def __init__(self, layers: Any = None, trainable: Any = True, name: str | None = None, **kwargs: Any) -> None:
+        if isinstance(layers, Layer) or isinstance(trainable, Layer | KerasTensor):
+            raise TypeError(f"`Sequential` takes one list of layers. Received: layers={layers!r}, {trainable!r}.")
+        if isinstance(trainable, str) and name is None:
+            # In Keras 2 the name came second.
+            trainable, name = True, trainable
+        Model.__init__(self, trainable=trainable, name=name, **kwargs)
+        for layer in layers if layers is not None else ():
             self.add(layer)
 
     def add(self, layer: Any, rebuild: bool = True) -> None:
@@ -70,7 +80,7 @@ class Sequential(Model):
             ValueError: If it is no layer, its name is taken, or it is an input and not the first.
         """
         layer = _as_layer(layer)
-        if any(layer is not other and layer.name == other.name for other in self._chain) or layer in self._chain:
+        if layer.name in map(_NAME, self._chain):
             raise ValueError(
                 f"The layers of a Sequential model need different names. A layer named {layer.name!r} is in {self.name!r} "
                 "already."
@@ -85,6 +95,14 @@ class Sequential(Model):
             self.add(InputLayer(batch_shape=layer._first_input_shape))
             layer.__dict__["_first_input_shape"] = None
         self._extend(layer)
+        if self._takes_strings():
+            self._convert_input_args, self._allow_non_tensor_positional_args = False, True
+
+    def _takes_strings(self) -> bool:
+        first = self._chain[0] if self._chain else None
+        if first is None:
+            return False
+        return (first.output.dtype if isinstance(first, InputLayer) else first.compute_dtype) == "string"
 
     def _extend(self, layer: Layer) -> None:
         tensor = self._output_tensor
@@ -98,7 +116,16 @@ class Sequential(Model):
                 self.__dict__["_input_tensor"], tensor = like, self._called(layer, like)
         elif tensor is not None:
             tensor = self._called(layer, tensor)
-        self._keep([*self._chain, layer], tensor)
+        self._append(layer, tensor)
+
+    def _append(self, layer: Layer, tensor: Any) -> None:
+        """Put a layer at the end of the chain. Nothing here looks at the others, of which there may be thousands."""
+        held, place = self._tracker.layers, len(self._chain)
+        self._tracker.hold(layer.name, LAYERS, layer)
+        # Behind the chain, before what else belongs to the model: a new one is the last, an attribute is among those.
+        found = next(i for i in range(len(held) - 1, -1, -1) if held[i] is layer)
+        held.insert(place, held.pop(found))
+        self._set_chain([*self._chain, layer], tensor)
 
     def _called(self, layer: Layer, tensor: Any) -> Any:
         # Under the model's name also when it is built before it is called, so that the paths are the same.
@@ -115,8 +142,11 @@ class Sequential(Model):
                 self._tracker.detach(layer)
         # The order of weights: the chain, then what else belongs to the model.
         self._tracker.layers.sort(key=lambda layer: new.get(id(layer), len(new)))
+        self._set_chain(layers, tensor)
+
+    def _set_chain(self, layers: list[Layer], tensor: Any) -> None:
         self.__dict__.update(_chain=layers, _output_tensor=tensor, _functional=None, _plan=None)
-        self.__dict__["built"] = tensor is not None and bool(self.layers)
+        self.__dict__["built"] = tensor is not None and not all(isinstance(layer, InputLayer) for layer in layers)
         self._forget_compiled()
 
     def _forget_compiled(self) -> None:
@@ -146,6 +176,12 @@ class Sequential(Model):
         if self._functional is None and self._output_tensor is not None and self.layers:
             self.__dict__["_functional"] = Functional(self._input_tensor, self._output_tensor, name=self.name)
         return self._functional
+
+    @property
+    def _host_part(self) -> HostPart | None:
+        """What runs before the compiled step, if the model takes strings."""
+        graph = self._functional or self._graph()
+        return None if graph is None else graph._host_part
 
     @property
     def layers(self) -> list[Layer]:
@@ -186,6 +222,11 @@ class Sequential(Model):
             mask: Mask of the inputs.
         """
         graph = self._functional or self._graph()
+        if graph is None and self._takes_strings() and hasattr(inputs, "shape"):
+            # Arrays of strings are no tensors, for which the model would have been built by now.
+            start = InputLayer(batch_shape=(None, *inputs.shape[1:]), dtype="string")
+            self._start_from(start, start.output)
+            graph = self._graph()
         if graph is not None:
             return graph.call(inputs, training=training, mask=mask)
         if mask is not None:
@@ -295,7 +336,7 @@ class Sequential(Model):
             # A layer that comes built has variables with the same paths as one that is built when it is added.
             layers = [
                 deserialize(graph_config.with_module(layer), build_in=lambda: building.named(model))
-                for layer in config["layers"]
+                for layer in graph_config.listed(config["layers"], "layers")
             ]
         for layer in layers:
             model.add(layer)
@@ -334,5 +375,13 @@ def _knows_inputs(layer: Layer) -> bool:
 
 
 def _shapes(shapes: Any) -> Any:
-    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes."""
-    return tree.map_shape_structure(tuple, shapes)
+    """Return a structure of shapes as it comes out of JSON, with tuples for the shapes.
+
+    Raises:
+        ValueError: If there is anything else in it.
+    """
+    if isinstance(shapes, dict) and shapes:
+        return {key: _shapes(each) for key, each in shapes.items()}
+    if isinstance(shapes, list | tuple) and shapes and all(isinstance(each, list | tuple | dict) for each in shapes):
+        return type(shapes)(_shapes(each) for each in shapes)
+    return values.check_shape(shapes)

@@ -99,6 +99,33 @@ def test_training_reaches_the_layers():
     assert (values(model(X, training=True)) == 0).any()
 
 
+# The arguments, and the name and `trainable` that they give.
+ARGUMENTS = {
+    "in order": (lambda chain: Sequential(chain, False, "mine"), "mine", False),
+    "a name second, as in Keras 2": (lambda chain: Sequential(chain, "mine"), "mine", True),
+    "by name": (lambda chain: Sequential(name="mine", trainable=False, layers=chain), "mine", False),
+    "a tuple": (lambda chain: Sequential(tuple(chain), name="mine"), "mine", True),
+    "a generator": (lambda chain: Sequential((layer for layer in chain), name="mine"), "mine", True),
+}
+
+
+@pytest.mark.parametrize(("make", "name", "trainable"), ARGUMENTS.values(), ids=ARGUMENTS)
+def test_arguments(make, name, trainable):
+    chain = [layers.Dense(4), layers.Dense(2)]
+    model = make(chain)
+    assert (model.layers, model.name, model.trainable) == (chain, name, trainable)
+
+
+def test_none_is_no_layers():
+    assert Sequential(None).layers == []
+
+
+@pytest.mark.parametrize("loose", [[layers.Dense(1)], [layers.Dense(1), layers.Dense(2)]], ids=["one", "two"])
+def test_layers_that_are_not_in_a_list(loose):
+    with pytest.raises(TypeError, match="takes one list of layers. Received: .*Dense"):
+        Sequential(*loose)
+
+
 @pytest.mark.parametrize(
     ("act", "words"),
     [

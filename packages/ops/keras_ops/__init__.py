@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from keras_ops import config as config
     from keras_ops import distribution as distribution
     from keras_ops import dtype_policies as dtype_policies
+    from keras_ops import image as image
     from keras_ops import initializers as initializers
     from keras_ops import ops as ops
     from keras_ops import random as random
@@ -731,6 +732,7 @@ _SUBMODULES = (
     "config",
     "distribution",
     "dtype_policies",
+    "image",
     "initializers",
     "ops",
     "random",
@@ -759,7 +761,7 @@ __all__ = [
     "floor", "floor_divide", "fmax", "fmin", "fmod", "fold", "fori_loop", "full", "full_like", "gcd", "gelu",
     "geomspace", "get_item", "glu", "grad", "greater", "greater_equal", "hamming", "hanning", "hard_shrink",
     "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside", "histogram", "hsplit", "hstack", "hypot", "i0",
-    "identity", "ifft2", "imag", "in_top_k", "initializers", "inner", "inv", "irfft", "is_tensor", "isclose",
+    "identity", "ifft2", "imag", "image", "in_top_k", "initializers", "inner", "inv", "irfft", "is_tensor", "isclose",
     "isfinite", "isin", "isinf", "isnan", "isneginf", "isposinf", "isreal", "istft", "jit", "jvp", "kaiser", "kron",
     "layer_normalization", "lcm", "ldexp", "leaky_relu", "left_shift", "less", "less_equal", "linspace", "log", "log10",
     "log1p", "log2", "log_sigmoid", "log_softmax", "logaddexp", "logaddexp2", "logdet", "logical_and", "logical_not",

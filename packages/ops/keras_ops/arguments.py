@@ -1,7 +1,7 @@
 """Checks of arguments that the symbolic rules and all backends share."""
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,36 @@ Sizes = Sequence[int | None]
 def float_of(x: Any) -> Any:
     """Return a Python integer as a float, for functions of floats: the integers beside it may have no place for it."""
     return float(x) if x.__class__ is int else x
+
+
+def holds_any(x: Any, classes: tuple[type, ...]) -> bool:
+    """Return whether a list, or a list in it, holds something of these classes."""
+    for part in x:
+        if part.__class__ not in _NUMBERS and (
+            holds_any(part, classes) if isinstance(part, list | tuple) else isinstance(part, classes)
+        ):
+            return True
+    return False
+
+
+_NUMBERS = (float, int, bool)
+
+
+def common_kind(xs: Sequence[Any]) -> str:
+    """Return the dtype of the promotion lattice for what is in a list and its lists, of which numbers are weak."""
+    parts = list(_leaves(xs))
+    kinds = [rules.describe(part)[1] for part in parts]
+    if {*kinds} == {int} and not all(-(2**31) <= part < 2**31 for part in parts):
+        return dtypes.canonical("int64")
+    return dtypes.result_type(*kinds)
+
+
+def _leaves(xs: Sequence[Any]) -> Iterator[Any]:
+    for x in xs:
+        if isinstance(x, list | tuple):
+            yield from _leaves(x)
+        else:
+            yield x
 
 
 def check_even(size: int | None, axis: int) -> None:

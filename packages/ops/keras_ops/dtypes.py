@@ -163,7 +163,9 @@ def result_type(*dtypes: Any) -> str:
         *dtypes: Dtypes in any spelling; the Python types `int` and `float` count as weak.
 
     Returns:
-        The name of the narrowest dtype that holds all of them.
+        The name of the narrowest dtype that holds all of them. The lattice is one on all backends; where the backend
+        has no dtypes of 64 bits (JAX without `jax_enable_x64`), a result of 64 bits becomes the one of 32 bits: `int32`
+        with `uint32` gives `int64`, and on JAX `int32`.
 
     Raises:
         ValueError: If there is none (two kinds of float8, for example).

@@ -1,7 +1,7 @@
 """The decorator that gives a definition its public names.
 
 The names are literals so that `tools/api` reads them without importing anything: it writes the public modules'
-`__init__.py` from them. At run time the decorator only records the names on the object, which costs one attribute.
+`__init__.py` from them. At run time the decorator only marks the object: with its names, and for AutoGraph.
 """
 
 from collections.abc import Callable
@@ -38,6 +38,10 @@ def export(*names: str) -> Callable[[T], T]:
 
     def record(obj: T) -> T:
         obj._public_names = names  # type: ignore[attr-defined]
+        if not isinstance(obj, type) or hasattr(obj, "call"):
+            # AutoGraph, at work in `tf.data.Dataset.map` on any backend, leaves what has this attribute as it is. Where a
+            # user writes `__call__` (a schedule, an initializer) it may rewrite that.
+            obj.autograph_info__ = None  # type: ignore[attr-defined]
         return obj
 
     return record

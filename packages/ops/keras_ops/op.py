@@ -10,9 +10,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
-from keras_ops import sparse
 from keras_ops.backends import selected
-from keras_ops.dispatch import defaults, written
+from keras_ops.dispatch import LOOKED_AT, defaults, matters, written
 from keras_ops.naming import auto_name
 from keras_ops.scopes import SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import any_symbolic
@@ -77,7 +76,7 @@ class Op:
         given = {key: value for key, value in options.items() if value is not self.defaults.get(key, _NONE)}
         if any_symbolic(args, given):
             return self.symbolic(args, given)
-        if any(sparse.is_sparse(argument) for argument in (*args, *given.values())):
+        if any(type(argument) in LOOKED_AT and matters(argument) for argument in (*args, *given.values())):
             return selected.load("sparse").run(self.name, self.implementation, args, given)
         return self.implementation(*args, **given)
 
@@ -119,10 +118,10 @@ def op(definition: F) -> F: ...
 
 
 @overload
-def op(*, spec: Spec | None = None, creates: bool = False) -> Callable[[F], F]: ...
+def op(*, spec: Spec | None = None, creates: bool | Callable[..., bool] = False) -> Callable[[F], F]: ...
 
 
-def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = False) -> Any:
+def op(definition: Any = None, *, spec: Spec | None = None, creates: bool | Callable[..., bool] = False) -> Any:
     """Decorate the definition of an op.
 
     Args:
@@ -130,12 +129,12 @@ def op(definition: Any = None, *, spec: Spec | None = None, creates: bool = Fals
         spec: A family of `keras_ops.rules`, or a function written above an odd op; takes the op's arguments with
             `KerasTensor`s among them and returns `KerasTensor`s. Composites need none: their body is run.
         creates: Whether it makes tensors from shapes alone, so that inside a `SymbolicScope` it must stay symbolic
-            even without a symbolic argument.
+            even without a symbolic argument; or a function of the arguments that says so.
     """
     if definition is None:
         return functools.partial(op, spec=spec, creates=creates)
     parts = Op(definition, spec)
-    parts.function = function = _creating(parts) if creates else _dispatching(parts)
+    parts.function = function = _creating(parts, creates) if creates else _dispatching(parts)
     functools.update_wrapper(function, definition)
     function.op = parts  # type: ignore[attr-defined]
     return function
@@ -146,7 +145,9 @@ def _dispatching(parts: Op) -> Callable[..., Any]:
     return written(parts.definition, parts.implementation, parts.on_special, late)
 
 
-def _creating(parts: Op) -> Callable[..., Any]:
+def _creating(parts: Op, creates: bool | Callable[..., bool]) -> Callable[..., Any]:
+    if callable(creates):
+        return _creating_sometimes(parts, creates)
     implementation = parts.implementation
 
     def function(*args: Any, **kwargs: Any) -> Any:
@@ -154,6 +155,17 @@ def _creating(parts: Op) -> Callable[..., Any]:
         if state.symbolic or any_symbolic(args, *kwargs.values()):
             return parts.symbolic(args, kwargs)
         return implementation(*args, **kwargs)
+
+    return function
+
+
+def _creating_sometimes(parts: Op, creates: Callable[..., bool]) -> Callable[..., Any]:
+    dispatch = _dispatching(parts)
+
+    def function(*args: Any, **kwargs: Any) -> Any:
+        if state.symbolic and creates(*args, **kwargs):
+            return parts.symbolic(args, kwargs)
+        return dispatch(*args, **kwargs)
 
     return function
 

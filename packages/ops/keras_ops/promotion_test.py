@@ -14,6 +14,7 @@ import keras_ops as ops
 from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
+from keras_ops.variable import Variable
 
 pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
 
@@ -89,10 +90,6 @@ def _sum_type(a, b):
     return "int32" if common == "bool" else common
 
 
-def _einsum_type(a, b):
-    return "int32" if a == b == "int8" else dtypes.result_type(a, b)
-
-
 def _is(*names):
     return lambda a, b: dtypes.result_type(a, b) in names
 
@@ -104,33 +101,96 @@ def _numbers_beside(a, b):
 _EVER = _is()
 _COMPLEX, _BOOL = _is(*dtypes.COMPLEX), _is("bool")
 _INEXACT = _is(*dtypes.FLOATS, *dtypes.COMPLEX)
+_INTEGER = lambda a, b: not _is(*dtypes.INTS)(a, b)  # noqa: E731
+_ONE_NUMBER = lambda a, b: _numbers_beside(a, b) or not _is(*dtypes.INTS, *dtypes.FLOATS, "bool")(a, b)  # noqa: E731
+
+
+def _bool(a, b):
+    return "bool"
+
+
+def _first(a, b):
+    return dtypes.result_type(a)
+
+
+def _both_int8(a, b):
+    return "int32" if a == b == "int8" else dtypes.result_type(a, b)
+
+
+def _row(x):
+    return ops.reshape(x, (1, -1))
+
+
+def _column(x):
+    return ops.reshape(x, (-1, 1))
+
+
+def _scalars(join):
+    return lambda x1, x2: join([x if type(x) in (*NUMBERS, bool) else x[0] for x in (x1, x2)])
+
+
+def _not_first(a, b):
+    return not isinstance(a, str) or not isinstance(b, str) or _COMPLEX(a, b)
+
+
 # An op, the dtype that it gives, and which pairs it does not take.
 OPS = {
     "add": (ops.add, _result_type, _EVER),
     "subtract": (ops.subtract, _result_type, _BOOL),
     "multiply": (ops.multiply, _result_type, _EVER),
     "divide": (ops.divide, _float_type, _EVER),
+    "divide_no_nan": (ops.divide_no_nan, _float_type, _COMPLEX),
     "floor_divide": (ops.floor_divide, _sum_type, _COMPLEX),
     "mod": (ops.mod, _sum_type, _COMPLEX),
+    "fmod": (ops.fmod, _sum_type, _COMPLEX),
     "power": (ops.power, _sum_type, _EVER),
     "maximum": (ops.maximum, _result_type, _COMPLEX),
     "minimum": (ops.minimum, _result_type, _COMPLEX),
+    "fmax": (ops.fmax, _result_type, _COMPLEX),
     "arctan2": (ops.arctan2, _float_type, _COMPLEX),
+    "hypot": (ops.hypot, _float_type, _COMPLEX),
+    "heaviside": (ops.heaviside, _float_type, _COMPLEX),
     "logaddexp": (ops.logaddexp, _float_type, _COMPLEX),
+    "logaddexp2": (ops.logaddexp2, _float_type, _COMPLEX),
+    "gcd": (ops.gcd, _result_type, _INTEGER),
+    "lcm": (ops.lcm, _result_type, _INTEGER),
     "bitwise_and": (ops.bitwise_and, _result_type, _INEXACT),
+    "bitwise_or": (ops.bitwise_or, _result_type, _INEXACT),
+    "bitwise_xor": (ops.bitwise_xor, _result_type, _INEXACT),
     "left_shift": (ops.left_shift, _sum_type, _INEXACT),
     "right_shift": (ops.right_shift, _sum_type, _INEXACT),
-    "equal": (ops.equal, lambda a, b: "bool", _EVER),
-    "less": (ops.less, lambda a, b: "bool", _COMPLEX),
-    "isclose": (ops.isclose, lambda a, b: "bool", _COMPLEX),
-    "logical_and": (ops.logical_and, lambda a, b: "bool", _EVER),
+    "equal": (ops.equal, _bool, _EVER),
+    "not_equal": (ops.not_equal, _bool, _EVER),
+    "less": (ops.less, _bool, _COMPLEX),
+    "greater_equal": (ops.greater_equal, _bool, _COMPLEX),
+    "isclose": (ops.isclose, _bool, _COMPLEX),
+    "logical_and": (ops.logical_and, _bool, _EVER),
+    "logical_xor": (ops.logical_xor, _bool, _EVER),
+    "isin": (ops.isin, _bool, _COMPLEX),
     "where": (_choose, _result_type, _EVER),
     "outer": (ops.outer, _result_type, _EVER),
+    "kron": (ops.kron, _result_type, _EVER),
     "append": (ops.append, _result_type, _EVER),
     "concatenate": (_joined(ops.concatenate), _result_type, _numbers_beside),
     "stack": (_joined(ops.stack), _result_type, _numbers_beside),
+    "stack of scalars": (_scalars(ops.stack), _result_type, _EVER),
+    "hstack": (_joined(ops.hstack), _result_type, _COMPLEX),
+    "vstack": (_joined(ops.vstack), _result_type, _numbers_beside),
+    "dot": (ops.dot, _result_type, _COMPLEX),
+    "inner": (ops.inner, _result_type, _COMPLEX),
+    "vdot": (ops.vdot, _result_type, _numbers_beside),
+    "matmul": (lambda x1, x2: ops.matmul(_row(x1), _column(x2)), _both_int8, _numbers_beside),
+    "matmul of vectors": (ops.matmul, _both_int8, _numbers_beside),
     "tensordot": (lambda x1, x2: ops.tensordot(x1, x2, 1), _result_type, _numbers_beside),
-    "einsum": (lambda x1, x2: ops.einsum("i,j->ij", x1, x2), _einsum_type, _numbers_beside),
+    "einsum": (lambda x1, x2: ops.einsum("i,j->ij", x1, x2), _both_int8, _numbers_beside),
+    "einsum to a scalar": (lambda x1, x2: ops.einsum("i,i->", x1, x2), _both_int8, _numbers_beside),
+    "average": (lambda x1, x2: ops.average(x1, weights=x2), _float_type, _ONE_NUMBER),
+    "trapezoid": (ops.trapezoid, _float_type, _ONE_NUMBER),
+    "cdist": (lambda x1, x2: ops.cdist(_row(x1), _row(x2)), _float_type, _ONE_NUMBER),
+    "solve": (lambda x1, x2: ops.solve(_row(x1[:1]), _row(x2[:1])), _float_type, _ONE_NUMBER),
+    "linspace": (lambda x1, x2: ops.linspace(x1, x2, 3), _float_type, _COMPLEX),
+    "scatter_update": (lambda x1, x2: ops.scatter_update(x1, [[0]], x2[:1]), _first, _not_first),
+    "slice_update": (lambda x1, x2: ops.slice_update(x1, [0], x2), _first, _not_first),
 }  # fmt: skip
 
 
@@ -155,9 +215,9 @@ def _eager(function, pairs):
     return found
 
 
-def _attempt(function, x1, x2):
+def _attempt(function, *args):
     try:
-        return dtypes.standardize_dtype(function(x1, x2).dtype)
+        return dtypes.standardize_dtype(function(*args).dtype)
     except Exception as error:  # noqa: BLE001 - compared with the dtype wanted
         return f"{type(error).__name__}: {str(error)[:100]}"
 
@@ -174,6 +234,91 @@ def test_every_pair_of_dtypes(name):
         if (eager, symbolic) != (wanted, wanted):
             faults.append(f"{name}{pair} gives {eager}, symbolically {symbolic}, instead of {wanted}")
     assert not faults, "\n".join([f"{len(faults)} of {len(pairs)} pairs", *faults[:40]])
+
+
+_ACCUMULATED = {
+    "bool": "int32", "int8": "int32", "int16": "int32", "uint8": "uint32", "uint16": "uint32",
+}  # fmt: skip
+
+
+def _in_32_bits(kind):
+    return _ACCUMULATED.get(kind, kind)
+
+
+def _float(kind):
+    return dtypes.result_type(kind, float)
+
+
+def _same(kind):
+    return kind
+
+
+def _not_bool(kind):
+    return "int32" if kind == "bool" else kind
+
+
+def _int32(kind):
+    return "int32"
+
+
+def _true(kind):
+    return "bool"
+
+
+# The dtype that an op of one tensor gives, and how it is called.
+OF_ONE_TENSOR = {
+    "sum": _in_32_bits, "nansum": _in_32_bits, "prod": _in_32_bits, "nanprod": _in_32_bits, "trace": _in_32_bits,
+    "cumsum": _not_bool, "cumprod": _not_bool, "nancumsum": _not_bool, "nancumprod": _not_bool,
+    "mean": _float, "std": _float, "var": _float, "median": _float, "average": _float, "quantile": _float,
+    "nanmean": _float, "nanstd": _float, "nanvar": _float, "logsumexp": _float, "norm": _float, "moments": _float,
+    "max": _same, "min": _same, "amax": _same, "amin": _same, "nanmax": _same, "sort": _same, "flip": _same,
+    "diff": _same, "segment_sum": _same, "max_pool": _same, "absolute": _same, "sign": _same, "square": _not_bool,
+    "all": _true, "any": _true, "isnan": _true, "logical_not": _true,
+    "argmax": _int32, "argmin": _int32, "count_nonzero": _int32, "argsort": _int32,
+    "average_pool": _float, "sqrt": _float, "exp": _float, "sin": _float, "tanh": _float, "sigmoid": _float,
+    "softmax": _float, "rsqrt": _float, "floor": _float, "layer_normalization": _float,
+}  # fmt: skip
+CALLED = {
+    "trace": lambda x: ops.trace(_column(x)),
+    "quantile": lambda x: ops.quantile(x, 0.5),
+    "moments": lambda x: ops.moments(x, [0])[0],
+    "segment_sum": lambda x: ops.segment_sum(x, np.array([0, 0]), 1),
+    "max_pool": lambda x: ops.max_pool(ops.reshape(x, (1, 2, 1)), 2),
+    "average_pool": lambda x: ops.average_pool(ops.reshape(x, (1, 2, 1)), 2),
+}
+REAL = [name for name in TENSORS if name not in dtypes.COMPLEX]
+
+
+def test_every_dtype_in_ops_of_one_tensor():
+    faults = []
+    for name, rule in OF_ONE_TENSOR.items():
+        function = CALLED.get(name, getattr(ops, name))
+        kinds = [(kind,) for kind in REAL]
+        for (kind,), eager in zip(kinds, _eager(function, kinds), strict=True):
+            symbolic, wanted = _attempt(function, KerasTensor((2,), kind)), rule(kind)
+            if (eager, symbolic) != (wanted, wanted):
+                faults.append(f"{name}({kind}) gives {eager}, symbolically {symbolic}, instead of {wanted}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    "function", [ops.bitwise_and, ops.bitwise_or, ops.bitwise_xor, ops.left_shift, ops.right_shift]
+)
+def test_bits_of_floats_are_refused_by_symbolic_calls_too(function):
+    with pytest.raises(ValueError, match="integers and bools"):
+        function(KerasTensor((2,), "float32"), KerasTensor((2,), "int32"))
+
+
+def test_a_list_of_tensors_has_their_common_dtype():
+    for a, b in itertools.product(("uint8", "int32", "bfloat16", "float32"), repeat=2):
+        x1, x2 = (ops.cast(np.ones(2, "float32"), name) for name in (a, b))
+        for given, shape in (([x1, x2], (2, 2)), ([[x1], [x2]], (2, 1, 2)), ((x1, x2, [1, 1]), (3, 2))):
+            got = ops.convert_to_tensor(given)
+            assert (ops.dtype(got), tuple(got.shape)) == (dtypes.result_type(a, b, *[int] * (len(given) - 2)), shape)
+    with_numbers = ops.convert_to_tensor([ops.cast(0.5, "bfloat16"), 2.0, 1])
+    assert ops.dtype(with_numbers) == "bfloat16"
+    assert ops.convert_to_numpy(ops.cast(with_numbers, "float32")).tolist() == [0.5, 2.0, 1.0]
+    assert ops.convert_to_numpy(ops.convert_to_tensor([Variable(1.5), 2.0])).tolist() == [1.5, 2.0]
 
 
 def _limits(x):
@@ -329,3 +474,37 @@ def test_what_backends_lack_for_integers_is_made_up_for(kind):
     check(ops.full_like(x, 1.0), [1] * 5)
     if kind != "bool":
         check(ops.bincount(np.array([0, 2, 2, 1, 0]), weights=x), [2, 2, 3])
+
+
+if selected.NAME == "jax":
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "add",
+            "floor_divide",
+            "maximum",
+            "left_shift",
+            "where",
+            "outer",
+            "dot",
+            "hstack",
+        ],
+    )
+    def test_jax_with_64_bits_has_the_lattice_of_the_others(name, monkeypatch):
+        import jax
+
+        monkeypatch.setattr(dtypes, "has_64_bit", True)
+        kinds = ("bool", "uint8", "uint32", "int32", "int64", "bfloat16", "float32", "float64", int, float)
+        function, rule, refuses = OPS[name]
+        pairs = [pair for pair in itertools.product(kinds, repeat=2) if not (refuses(*pair) or {*pair} <= {int, float})]
+        with jax.enable_x64(True):
+            tensors = {kind: ops.cast(np.ones(2, "float32"), kind) for kind in kinds if isinstance(kind, str)}
+            found = []
+
+            def call(given):
+                found.extend(_attempt(function, *(_value(kind, given) for kind in pair)) for pair in pairs)
+
+            jax.eval_shape(call, tensors)
+            faults = [(pair, got) for pair, got in zip(pairs, found, strict=True) if got != rule(*pair)]
+        assert not faults

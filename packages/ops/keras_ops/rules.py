@@ -120,6 +120,14 @@ def broadcast_bool(x1: Any, x2: Any, *args: Any, **kwargs: Any) -> KerasTensor:
     return KerasTensor(broadcast_shapes(shape_of(x1), shape_of(x2)), "bool")
 
 
+def broadcast_bits(x: Any, y: Any) -> KerasTensor:
+    """Broadcast shape, promoted dtype, which must be one of integers or bool (bitwise functions)."""
+    result = broadcast_promote(x, y)
+    if result.dtype != "bool" and result.dtype not in dtypes.INTS:
+        raise ValueError(f"Bitwise functions take integers and bools. Received tensors of dtype {result.dtype}.")
+    return result
+
+
 # Along axes.
 
 

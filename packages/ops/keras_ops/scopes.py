@@ -4,10 +4,12 @@ One thread-local object, read as plain attributes, so that a call which needs no
 (`torch.compile`, `jax.jit`, `tf.function`) can look through it.
 """
 
+import math
 import threading
 from types import TracebackType
 from typing import Any
 
+from keras_ops import dtypes
 from keras_ops.export import export
 
 
@@ -17,7 +19,7 @@ class _State(threading.local):
         self.stateless: StatelessScope | None = None
         self.symbolic: bool = False
         self.autocast: str | None = None
-        self.lazy: LazyVariables | None = None
+        self.lazy: LazyVariables | NoValues | None = None
         self.path: tuple[str, ...] = ()
         self.call: Any = None
         self.device: Any = None
@@ -134,10 +136,42 @@ class LazyVariables(_Scope):
         """Keep a variable in mind for `initialize`."""
         self._made.append(variable)
 
-    def initialize(self) -> None:
-        """Initialize what was not assigned in the meantime."""
+    def initialize(self, most_bytes: int) -> None:
+        """Initialize what was not assigned in the meantime.
+
+        Args:
+            most_bytes: How much this may take. A file can ask for any size in a few bytes, so what goes beyond gets its
+                value when somebody asks for it.
+        """
         for variable in self._made:
-            variable._initialize_now()
+            if variable._value is None:
+                most_bytes -= math.prod(variable.shape) * dtypes.itemsize(variable.dtype)
+                if most_bytes < 0:
+                    return
+                variable._initialize_now()
+
+    def before_value(self, variable: Any) -> None:
+        """Called when a variable is initialized inside, since somebody asks for its value: that is allowed."""
+
+
+class NoValues(_Scope):
+    """Inside it, asking a variable for a value that it has not got yet is an error."""
+
+    attribute = "lazy"
+
+    def __init__(self) -> None:
+        super().__init__(self)
+
+    def add(self, variable: Any) -> None:
+        """A variable made inside has no value either."""
+
+    def before_value(self, variable: Any) -> None:
+        """Refuse.
+
+        Raises:
+            ValueError: Always.
+        """
+        raise ValueError(f"The variable {variable.path!r} has no value yet.")
 
 
 @export("keras.StatelessScope")

@@ -1,6 +1,6 @@
 """Tracebacks without the frames that no user wrote."""
 
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from keras_ops import config
 
@@ -16,7 +16,7 @@ def shorten(error: BaseException) -> None:
     while trace is not None:
         frames.append(trace)
         trace = trace.tb_next
-    kept = [frame for frame in frames[:-1] if not _is_ours(frame)] + frames[-1:]
+    kept = [frame for frame in frames[:-1] if not is_ours(frame.tb_frame)] + frames[-1:]
     if len(kept) == len(frames):
         return
     shorter: TracebackType | None = None
@@ -25,6 +25,7 @@ def shorten(error: BaseException) -> None:
     error.__traceback__ = shorter
 
 
-def _is_ours(frame: TracebackType) -> bool:
-    name = frame.tb_frame.f_globals.get("__name__", "")
+def is_ours(frame: FrameType) -> bool:
+    """Return whether a frame is one of this library's code."""
+    name = frame.f_globals.get("__name__", "")
     return name.partition(".")[0] in _ROOMS and not name.endswith("_test")

@@ -2,6 +2,7 @@
 
 import math
 import operator
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -14,10 +15,12 @@ from keras_ops.backends import selected
 from keras_ops.distribution import current
 from keras_ops.export import export
 from keras_ops.initializers.initializer import by_name
-from keras_ops.scopes import current_path, state
+from keras_ops.scopes import AutocastScope, current_path, state
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape, standardize_shape
 
 _AGGREGATIONS = (None, "none", "mean", "sum", "only_first_replica")
+# What every framework adds in place.
+_ADDED = ("bfloat16", "float16", "float32", "float64", "int32", "int64")
 _SYNCHRONIZATIONS = (None, "none", "on_read", "on_write", "auto")
 
 
@@ -133,6 +136,8 @@ class Variable:
 
     def _initialize_now(self) -> None:
         if self._initializer is not None and self._value is None:
+            if state.lazy is not None:
+                state.lazy.before_value(self)
             # A lazy variable may be asked for its value where only shapes are being computed.
             symbolic, state.symbolic = state.symbolic, False
             try:
@@ -202,12 +207,27 @@ class Variable:
         return self._value
 
     def assign_add(self, value: Any) -> Any:
-        """Add to the value. See `assign`."""
-        return self.assign(self.__add__(value))
+        """Add to the value, in the variable's own dtype also where it is read in another. See `assign`."""
+        return self._assign_changed(ops.add, value, 1)
 
     def assign_sub(self, value: Any) -> Any:
-        """Subtract from the value. See `assign`."""
-        return self.assign(self.__sub__(value))
+        """Subtract from the value, in the variable's own dtype also where it is read in another. See `assign`."""
+        return self._assign_changed(ops.subtract, value, -1)
+
+    def _assign_changed(self, function: Callable[..., Any], value: Any, sign: int) -> Any:
+        if type(value) is Variable:
+            value = value.value
+        plain = type(self) is Variable and self._dtype in _ADDED and not state.symbolic and state.stateless is None
+        if plain and self._value is not None and type(value) is not KerasTensor:
+            if not (value.__class__ is float and self._dtype in dtypes.FLOATS):
+                value = selected.load("core").convert_to_tensor(value)
+            if value.__class__ is float or value.dtype == self._value.dtype and tuple(value.shape) == self._shape:
+                self._value = self._backend.assign_add(self._value, value, sign)
+                return self._value
+        # The op knows what the sum is of, and `assign` whether it fits.
+        with AutocastScope(None):
+            value = function(self.value, value)
+        return self.assign(value)
 
     def numpy(self) -> np.ndarray:
         """Return the value as a NumPy array of its own, which later assignments leave alone."""
@@ -311,6 +331,9 @@ class Variable:
         return self.value
 
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
+        if selected.NAME != "tensorflow":
+            # Only TensorFlow asks, so it is there; another backend's tensor is none of its own.
+            return sys.modules["tensorflow"].convert_to_tensor(self.numpy(), dtype=dtype)
         return selected.load("core").convert_to_tensor(self, dtype=dtype)
 
     def __len__(self) -> int:

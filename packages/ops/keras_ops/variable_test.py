@@ -9,7 +9,7 @@ import pytest
 
 import keras_ops as ops
 from keras_ops import config, dtypes
-from keras_ops.scopes import AutocastScope, LazyVariables, StatelessScope, SymbolicScope, name_scope
+from keras_ops.scopes import AutocastScope, LazyVariables, NoValues, StatelessScope, SymbolicScope, name_scope
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
@@ -133,9 +133,22 @@ def test_lazy_variables_are_initialized_when_nothing_was_assigned():
         with SymbolicScope():
             assert ops.convert_to_numpy(asked.value).tolist() == [1, 1]
     loaded.assign([5.0])
-    lazy.initialize()
+    lazy.initialize(most_bytes=11)
+    assert calls == [(2,)]
+    lazy.initialize(most_bytes=12)
     assert calls == [(2,), (3,)]
     assert [v.numpy().tolist() for v in (loaded, asked, left)] == [[5], [1, 1], [1, 1, 1]]
+
+
+def test_values_that_nobody_made_are_not_made_to_look_at_them():
+    with LazyVariables():
+        left, asked = (Variable("ones", shape=(2,), dtype="float32") for _ in range(2))
+        assert asked.numpy().tolist() == [1, 1]
+    with NoValues():
+        assert asked.numpy().tolist() == [1, 1]
+        with pytest.raises(ValueError, match="has no value yet"):
+            left.numpy()
+    assert left.numpy().tolist() == [1, 1]
 
 
 def test_symbolic_scope_assigns_nothing():
@@ -174,3 +187,108 @@ def test_the_default_float_is_float64_or_is_said_not_to_be():
         assert ops.dtype(Variable(1.0).value) == dtypes.canonical("float64")
     finally:
         config.set_floatx("float32")
+
+
+GIVEN = {
+    "a float": lambda: 1.5,
+    "an integer": lambda: 2,
+    "a list": lambda: [[1.5, 2.0], [0.0, -1.0]],
+    "a list of integers": lambda: [[1, 2], [0, -1]],
+    "a row": lambda: [1.5, 2.0],
+    "an array": lambda: np.array([[1.5, 2.0], [0.0, -1.0]]),
+    "an array that goes backwards": lambda: np.array([[1.5, 2.0], [0.0, -1.0]], "float32")[::-1],
+    "an array that is fixed": lambda: np.broadcast_to(np.float32(1.5), (2, 2)),
+    "a scalar of NumPy": lambda: np.float32(1.5),
+    "a tensor": lambda: ops.convert_to_tensor([[1.5, 2.0], [0.0, -1.0]]),
+    "a tensor of another dtype": lambda: ops.cast([[1.5, 2.0], [0.0, -1.0]], "float16"),
+    "a variable": lambda: Variable([[1.5, 2.0], [0.0, -1.0]]),
+    "a list of tensors": lambda: [ops.convert_to_tensor([1.5, 2.0]), ops.convert_to_tensor([0.0, -1.0])],
+}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16", "int32", "uint8"])
+@pytest.mark.parametrize("trainable", [True, False])
+def test_everything_is_added_as_the_ops_add(dtype, trainable):
+    for name, make in GIVEN.items():
+        for method, function in (("assign_add", ops.add), ("assign_sub", ops.subtract)):
+            v = Variable(np.array([[5, 6], [7, 8]]), dtype=dtype, trainable=trainable)
+            wanted = ops.cast(function(v.value, make()), dtype)
+            result = getattr(v, method)(make())
+            assert ops.dtype(v.value) == ops.dtype(result) == dtype, name
+            np.testing.assert_array_equal(ops.convert_to_numpy(v), ops.convert_to_numpy(wanted), err_msg=name)
+
+
+def test_what_does_not_fit_is_not_added():
+    v = Variable([1.0, 2.0])
+    for value in (np.ones((3, 2), "float32"), [1.0, 2.0, 3.0]):
+        with pytest.raises(Exception, match="shape|size|broadcast|Incompatible"):
+            v.assign_add(value)
+    assert v.numpy().tolist() == [1.0, 2.0]
+
+
+def test_a_count_is_added_to_in_its_own_dtype_where_halves_are_read():
+    # 2048 is the last whole number up to which float16 knows every one.
+    v = Variable(2048.0)
+    with AutocastScope("float16"):
+        v.assign_add(1.0)
+        v.assign_add(np.float32(1.0))
+        v.assign_sub(ops.convert_to_tensor(-1))
+        assert ops.dtype(v.value) == "float16"
+    assert v.numpy() == 2051.0
+
+
+def test_large_integers_of_a_list_are_kept_or_refused():
+    if dtypes.has_64_bit:
+        for given in ([2**40], [[1, 2**40]], (2**40, 1)):
+            assert ops.convert_to_numpy(ops.convert_to_tensor(given)).tolist() == [
+                list(part) if isinstance(part, list) else part for part in given
+            ]
+    else:
+        with pytest.raises(OverflowError):
+            ops.convert_to_tensor([2**40])
+
+
+# What programs on JAX hand variables to, as if they were arrays; the variable holds [1, 2, 3], the count 2.
+IN_JAX = {
+    "jit": (lambda jax, v, n: jax.jit(lambda a: a * 2)(v), [2, 4, 6]),
+    "jit of a dict": (lambda jax, v, n: jax.jit(lambda d: d["v"] * d["n"])({"v": v, "n": n}), [2, 4, 6]),
+    "jit, ops inside": (lambda jax, v, n: jax.jit(lambda a: ops.sum(a[0]) * a[1])([v, n]), 12),
+    "jit, as a constant": (lambda jax, v, n: jax.jit(lambda a: jax.numpy.add(a, v))(1.0), [2, 3, 4]),
+    "jit in jit": (lambda jax, v, n: jax.jit(lambda a: jax.jit(lambda b, c: b * c)(v, a))(n), [2, 4, 6]),
+    "static beside it": (lambda jax, v, n: jax.jit(lambda k, a: a * k, static_argnums=0)(3, v), [3, 6, 9]),
+    "lower": (lambda jax, v, n: jax.jit(lambda a: a * 2).lower(v).compile()(v), [2, 4, 6]),
+    "grad": (lambda jax, v, n: jax.grad(lambda a: (a * a).sum())(v), [2, 4, 6]),
+    "value_and_grad": (lambda jax, v, n: jax.value_and_grad(lambda a: (a[0] * n).sum())([v])[1][0], [2, 2, 2]),
+    "vjp": (lambda jax, v, n: jax.vjp(lambda a: a * 2, v)[1](jax.numpy.ones(3))[0], [2, 2, 2]),
+    "vmap": (lambda jax, v, n: jax.vmap(lambda a: a * 2)(v), [2, 4, 6]),
+    "scan": (lambda jax, v, n: jax.lax.scan(lambda c, a: (c + a, None), v, v)[0], [7, 8, 9]),
+    "fori_loop": (lambda jax, v, n: jax.lax.fori_loop(0, 2, lambda i, c: c * 2, v), [4, 8, 12]),
+    "cond": (lambda jax, v, n: jax.lax.cond(True, lambda a: a * 2, lambda a: a, v), [2, 4, 6]),
+    "checkpoint": (lambda jax, v, n: jax.checkpoint(lambda a: a * 2)(v), [2, 4, 6]),
+    "device_put": (lambda jax, v, n: jax.device_put([v, n])[0], [1, 2, 3]),
+    "numpy": (lambda jax, v, n: jax.numpy.where(jax.numpy.add(v, n) > 3, v, 0), [0, 2, 3]),
+    "lax": (lambda jax, v, n: jax.lax.add(v, v), [2, 4, 6]),
+    "a subclass": (lambda jax, v, n: jax.jit(lambda a: a * 2)(type("Own", (Variable,), {})(v)), [2, 4, 6]),
+}
+
+
+@pytest.mark.backends("jax")
+@pytest.mark.parametrize("run, expected", IN_JAX.values(), ids=IN_JAX)
+def test_jax_takes_variables_for_arrays(run, expected):
+    import jax
+
+    variable, count = Variable(np.array([1.0, 2.0, 3.0], "float32")), Variable(2, dtype="int32")
+    result = run(jax, variable, count)
+    assert isinstance(result, jax.Array)
+    np.testing.assert_array_equal(result, expected)
+    # It is a leaf, so that trees of variables and of gradients are alike.
+    assert jax.tree.map(lambda v, g: v.path, [variable], [1.0]) == [variable.path]
+
+
+@pytest.mark.backends("jax")
+def test_what_jax_reads_is_the_value_in_the_open_scope():
+    import jax
+
+    variable = Variable(1.0)
+    with StatelessScope(state_mapping=[(variable, 5.0)]):
+        assert float(jax.jit(lambda a: a * 2)(variable)) == 10.0

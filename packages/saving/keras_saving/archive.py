@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import os
 import shutil
 import stat
 import tempfile
@@ -12,7 +11,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from keras_saving.files import limits
-from keras_saving.files.atomic import copy, scratch_file
+from keras_saving.files.atomic import (
+    copy,
+    put_folder,
+    recover_folder,
+    remove_left_over,
+    scratch_file,
+    temporary_name,
+)
 from keras_saving.files.json_reader import read_json
 from keras_saving.serialize import serialize_keras_object
 from keras_saving.shards import Shards, read_index
@@ -84,16 +90,17 @@ def write_folder(model: Any, path: str) -> None:
         OSError: If it cannot be written, or there is something at `path` that is no saved model.
     """
     target = Path(path).resolve()
+    recover_folder(str(target))
     if target.exists() and not (target / CONFIG).is_file():
         raise FileExistsError(17, f"Cannot write {path!r}: there is something that is no saved model", path)
     try:
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+        fresh = Path(temporary_name(str(target)))
+        fresh.mkdir()
     except OSError as error:
         raise OSError(
             error.errno, f"Cannot write {path!r}: {error.strerror}. Nothing was changed there", path
         ) from error
     try:
-        fresh.chmod(0o755)
         (fresh / METADATA).write_bytes(metadata_text())
         (fresh / CONFIG).write_bytes(config_text(model))
         with scratch_file(str(fresh / WEIGHTS)) as weights:
@@ -101,13 +108,8 @@ def write_folder(model: Any, path: str) -> None:
             with open(fresh / WEIGHTS, "wb") as file:
                 copy(weights, file)
         write_assets(model, fresh)
-        if target.exists():
-            old = fresh.with_suffix(".old")
-            os.replace(target, old)
-            os.replace(fresh, target)
-            shutil.rmtree(old)
-        else:
-            os.replace(fresh, target)
+        put_folder(str(fresh), str(target))
+        remove_left_over(str(target))
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from keras_ops import naming
@@ -19,7 +19,8 @@ from keras_saving.archive import (
     write_archive,
     write_folder,
 )
-from keras_saving.files.atomic import copy, scratch_file, write_file
+from keras_saving.files import limits
+from keras_saving.files.atomic import copy, recover_folder, scratch_file, write_file
 from keras_saving.files.zip_reader import ZipReader
 from keras_saving.layer_weights import holds_layer_weights, load_layer_weights
 from keras_saving.location import reading, refusal
@@ -28,6 +29,7 @@ from keras_saving.safe_mode import SafeModeScope
 from keras_saving.serialize import deserialize
 from keras_saving.shards import INDEX_SUFFIX, open_shards, write_shards
 from keras_saving.sharing import ObjectSharingScope
+from keras_saving.walk import is_layer
 from keras_saving.weights_file import Loading, Stored, load_assets, open_weights, reader_of, write_weights
 
 _OLD_SUFFIXES = (".h5", ".hdf5")
@@ -131,28 +133,60 @@ def load_model(
 
     Example: see `save_model`.
     """
+    return read_model(filepath, custom_objects, compile, safe_mode)
+
+
+def read_model(
+    filepath: Any,
+    custom_objects: Mapping[str, Any] | None = None,
+    compile: bool = True,
+    safe_mode: bool = True,
+    prepare: Callable[[Any], None] | None = None,
+) -> Any:
+    """Do the work of `load_model`.
+
+    Args:
+        filepath: See there.
+        custom_objects: See there.
+        compile: See there.
+        safe_mode: See there.
+        prepare: Gets the model when it has its variables, before it is compiled and has their values.
+    """
     with naming.restored_on_error(), _members(filepath) as members:
         config, paths = read_config(members)
         if not compile:
             config.pop("compile_config", None)
         # Variables get the file's values as their first ones, after the shapes have been compared.
         with reading(f"{CONFIG} of {members.name}", paths), LazyVariables() as lazy:
-            model = _make(config, custom_objects, safe_mode)
+            model = _make(config, custom_objects, safe_mode, prepare)
         loading = Loading(model, open_stored(members))
         load_assets(model, asset_readers(members))
         loading.assign()
-        lazy.initialize()
+        lazy.initialize(limits.MAX_UNPACKED)
     return model
 
 
-def _make(config: dict[str, Any], custom_objects: Mapping[str, Any] | None, safe_mode: bool) -> Any:
+def _make(
+    config: dict[str, Any],
+    custom_objects: Mapping[str, Any] | None,
+    safe_mode: bool,
+    prepare: Callable[[Any], None] | None,
+) -> Any:
+    compiled = config.pop("compile_config", None) if prepare is not None else None
     with CustomObjectScope(custom_objects), SafeModeScope(safe_mode), ObjectSharingScope():
         try:
             model = deserialize(config)
+            if prepare is not None:
+                prepare(model)
+                if compiled:
+                    model.compile_from_config(compiled)
         except RecursionError as error:
             raise refusal(ValueError, config, "The config is nested too deeply.") from error
-    if not hasattr(model, "load_own_variables"):
-        raise refusal(ValueError, config, f"The file holds no model, but {type(model).__name__}.")
+    if not is_layer(model):
+        what = (
+            f"the {model.__name__!r}" if hasattr(model, "__name__") else f"an object of type {type(model).__name__!r}"
+        )
+        raise refusal(ValueError, config, f"The file holds no model, but {what}.")
     return model
 
 
@@ -278,6 +312,7 @@ def _members(filepath: Any) -> Iterator[Members]:
             yield members
         return
     path = _path(filepath, "load_model")
+    recover_folder(os.path.realpath(path))
     if os.path.isdir(path) and os.path.isfile(os.path.join(path, CONFIG)):
         with contextlib.closing(FolderReader(path)) as members:
             yield members

@@ -4,11 +4,12 @@ Each is a table that `tools/api` writes. Importing one runs nothing else, since 
 in the middle of its own import.
 """
 
+import dis
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from keras_ops import config
@@ -30,6 +31,25 @@ class PrivateName(AttributeError):
     def __str__(self) -> str:
         module, attribute = self.args
         return f"module '{module}' has no attribute '{attribute}'. {_PRIVATE}. {_advice(attribute, module)}"
+
+
+class _PrivateImport(ImportError):
+    """The same for `from keras.src.x import name`, where Python would put its own words in the place of ours."""
+
+    def __init__(self, module: str, attribute: str) -> None:
+        super().__init__(module, attribute, name=module)
+
+    def __str__(self) -> str:
+        module, attribute = self.args
+        return f"cannot import name '{attribute}' from '{module}'. {_PRIVATE}. {_advice(attribute, module)}"
+
+
+_IMPORT_FROM = dis.opmap["IMPORT_FROM"]
+
+
+def _is_import(frame: FrameType | None) -> bool:
+    """Return whether a frame is at a `from ... import ...`, and not at `hasattr` or `getattr`."""
+    return frame is not None and frame.f_lasti >= 0 and frame.f_code.co_code[frame.f_lasti] == _IMPORT_FROM
 
 
 class _MissingModules:
@@ -88,7 +108,12 @@ def attach(
         elif name == "__all__":
             value = _all(names, public)
         else:
-            value = _public_value(package, name, public)
+            try:
+                value = _public_value(package, name, public)
+            except PrivateName:
+                if _is_import(sys._getframe(1)):
+                    raise _PrivateImport(package, name) from None
+                raise
         namespace[name] = value
         return value
 

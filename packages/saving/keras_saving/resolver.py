@@ -23,6 +23,7 @@ SHELVES = (
     "losses",
     "metrics",
     "optimizers",
+    "optimizers.legacy",
     "optimizers.schedules",
     "initializers",
     "regularizers",
@@ -78,6 +79,12 @@ def shelf(name: str) -> dict[str, Place]:
         for public, place in exports().items()
         if place.shelf == name and public.startswith(prefix) and public[len(prefix) :] not in _MAKERS
     }
+
+
+@cache
+def shelves_of(module: str, attribute: str) -> frozenset[str]:
+    """Return the shelves on which a definition stands."""
+    return frozenset(p.shelf for p in exports().values() if (p.module, p.attribute) == (module, attribute))
 
 
 @cache

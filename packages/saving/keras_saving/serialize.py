@@ -302,6 +302,14 @@ def _find_class(config: Config, class_name: str, shelves: tuple[str, ...] | None
             raise refusal(TypeError, config, f"`{key}` must be a string. Received: {value!r}.")
     found = resolver.find_class(module, class_name) or _function_of(module, class_name)
     if found is not None:
+        if registered not in (None, class_name):
+            raise refusal(
+                ValueError,
+                config,
+                f"The config calls a built-in class, {module}.{class_name}, and also the registered name {registered!r}. "
+                "Built-in classes have none, so it is not clear what is meant: set `registered_name` to None, or `module` "
+                "to that of the registered class.",
+            )
         _check_shelf(config, class_name, found, shelves)
         return found
     for look_up in (registry.explicit_object, registry.registered_object):
@@ -319,12 +327,7 @@ def _function_of(module: str | None, name: str) -> Any:
 def _check_shelf(config: Config, class_name: str, found: Any, shelves: tuple[str, ...] | None) -> None:
     if shelves is None:
         return
-    stands_on = {
-        place.shelf
-        for place in resolver.exports().values()
-        if (place.module, place.attribute) == (found.__module__, found.__name__)
-    }
-    if not stands_on & set(shelves):
+    if not resolver.shelves_of(found.__module__, found.__name__) & set(shelves):
         raise refusal(
             TypeError,
             config,

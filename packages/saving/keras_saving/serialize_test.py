@@ -164,7 +164,7 @@ def named(module, class_name, config=None, **more):
     [
         (named("keras.initializers", "Zeros"), "Zeros"),
         (named("keras.src.initializers.constant_initializers", "Zeros"), "Zeros"),
-        (named("keras.initializers", "Zeros", registered_name="evil>Zeros"), "Zeros"),
+        (named("keras.initializers", "Zeros", registered_name="Zeros"), "Zeros"),
         (named("keras", "DTypePolicy", {"name": "float16"}), "DTypePolicy"),
         (named("keras.dtype_policies", "DTypePolicy", {"name": "float16"}), "DTypePolicy"),
         (named("keras.src.dtype_policies.dtype_policy", "DTypePolicy", {"name": "float16"}), "DTypePolicy"),
@@ -175,6 +175,27 @@ def test_built_in_classes(config, cls):
     register_keras_serializable("evil", "Zeros")(Part)
     with CustomObjectScope({"Zeros": Part}):
         assert type(deserialize_keras_object(config)).__name__ == cls
+
+
+@pytest.mark.parametrize("module", ["keras.initializers", "keras.src.initializers.constant_initializers"])
+@pytest.mark.parametrize("name", ["evil>Zeros", "keras>Zeros", "other>Zeros", "other>Ones"])
+def test_a_config_that_says_two_things_is_refused(module, name):
+    for package in ("evil", "keras"):
+        register_keras_serializable(package, "Zeros")(Part)
+    for own in ({}, {"Zeros": Part, name: Part}):
+        with CustomObjectScope(own), pytest.raises(ValueError, match=f"built-in class, {module}.Zeros, .*'{name}'"):
+            deserialize_keras_object(named(module, "Zeros", registered_name=name))
+
+
+def test_what_is_registered_under_a_built_in_name_is_itself():
+    class Zeros(Part):
+        pass
+
+    register_keras_serializable("keras")(Zeros)
+    config = serialize_keras_object(Zeros(1))
+    assert (config["class_name"], config["registered_name"]) == ("Zeros", "keras>Zeros")
+    assert type(deserialize_keras_object(config)) is Zeros
+    assert type(deserialize_keras_object(named("keras.initializers", "Zeros"))) is not Zeros
 
 
 @pytest.mark.parametrize(
@@ -213,6 +234,9 @@ def test_refuses_to_make(config, words):
         ("__numpy__", {}),
         ("__numpy__", {"value": [1, [2]], "dtype": "int32"}),
         ("__numpy__", {"value": [1], "dtype": "no"}),
+        ("__numpy__", {"value": [1], "dtype": "O"}),
+        ("__numpy__", {"value": ["a"], "dtype": "U1000000000"}),
+        ("__numpy__", {"value": ["a" * 2**16, *["b"] * 2**16], "dtype": "str"}),
         ("__numpy__", {"value": [300], "dtype": "int8"}),
         ("__tensor__", {"value": {"a": 1}, "dtype": "float32"}),
         ("__tensor__", {"value": ["a"], "dtype": "float32"}),

@@ -25,7 +25,8 @@ def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Ite
     """Write a model's values to files of at most `max_gigabytes` each; the index comes last.
 
     The files get names that are free, so that those of an earlier index stay whole until the new index is there. Then
-    they are removed. Whoever is interrupted leaves an index whose files are all of one generation.
+    they are removed. Whoever is interrupted leaves an index whose files are all of one generation, and a note of the
+    others, by which the next write removes them.
 
     Args:
         model: What to save.
@@ -39,8 +40,10 @@ def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Ite
     stem = index_path.removesuffix(INDEX_SUFFIX)
     plan, sizes = _plan(model, max_gigabytes * 10**9, skipped)
     weight_map: dict[str, list[str]] = {}
+    _remove_left_over(index_path)
     old, paths = _named_by(index_path), _free_paths(stem, len(plan))
     try:
+        _note(index_path, {*old, *paths})
         with ExitStack() as files:
             # All files take their names when the block ends, so that an error on the way leaves none.
             for path, shard in zip(paths, plan, strict=True):
@@ -53,7 +56,7 @@ def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Ite
     except BaseException:
         # Unless the new index is in place already: an interrupt may come between that and the end of the block.
         if not _named_by(index_path) & set(paths):
-            _remove(paths)
+            _remove([*paths, _note_path(index_path)])
         raise
     first = f"{stem}_00000.weights.h5"
     if first in old - set(paths):
@@ -61,6 +64,35 @@ def write_shards(model: Any, index_path: str, max_gigabytes: float, skipped: Ite
         with write_file(first) as file:
             h5py.File(file, "w").close()
     _remove(old - {first, *paths})
+    _remove([_note_path(index_path)])
+
+
+def _note_path(index_path: str) -> str:
+    folder, name = os.path.split(index_path)
+    return os.path.join(folder, f".{name}.shards")
+
+
+def _note(index_path: str, paths: Iterable[str]) -> None:
+    """Write down the files of which a kill may leave some behind."""
+    with write_file(_note_path(index_path)) as file:
+        file.write(json.dumps(sorted(map(os.path.basename, paths))).encode())
+
+
+def _remove_left_over(index_path: str) -> None:
+    """Remove the shards that a killed process noted and that the index does not name."""
+    note, (folder, name) = _note_path(index_path), os.path.split(index_path)
+    stem = name.removesuffix(INDEX_SUFFIX)
+    try:
+        with open(note, "rb") as file:
+            noted, _ = read_json(file.read(limits.MAX_CONFIG + 1), note)
+        paths = {os.path.join(folder, shard) for shard in _names(noted, stem, note)}
+    except (OSError, ValueError):
+        return
+    if os.path.exists(index_path):
+        # Keras 3 opens the first one whatever the index names.
+        paths.discard(os.path.join(folder, f"{stem}_00000.weights.h5"))
+    _remove(paths - _named_by(index_path))
+    _remove([note])
 
 
 def _free_paths(stem: str, count: int) -> list[str]:

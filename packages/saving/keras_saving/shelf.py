@@ -137,7 +137,8 @@ class Shelf:
             if isinstance(config, str):
                 return self._instance(self.lookup(config))
             if isinstance(config, dict) and isinstance(config.get("class_name"), str):
-                return self._from_config({"config": {}, **config})
+                # The same dict where nothing is missing: errors tell its place in the file.
+                return self._from_config(config if "config" in config else {"config": {}, **config})
             if config is None:
                 return None
         raise self._unknown(config)

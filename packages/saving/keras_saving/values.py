@@ -13,7 +13,7 @@ import numpy as np
 from keras_ops import dtypes
 from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
-from keras_saving.files.limits import MAX_RANK
+from keras_saving.files.limits import MAX_RANK, MAX_STRING
 from keras_saving.safe_mode import refuse_code
 
 Config = dict[str, Any]
@@ -107,10 +107,25 @@ def to_array(config: Config) -> np.ndarray:
     """Return the NumPy array of a `__numpy__` form."""
     value, dtype = _field(config, "value", list | int | float | bool | str), _field(config, "dtype", str)
     try:
-        parsed = np.dtype(dtype) if dtype != "bfloat16" else selected.load("core").convert_to_numpy
-        return np.array(value, dtype=parsed) if isinstance(parsed, np.dtype) else parsed(_tensor(value, dtype))
+        if dtype == "str":
+            return _strings(value)
+        name = dtypes.standardize_dtype(dtype)
+        return (
+            selected.load("core").convert_to_numpy(_tensor(value, name))
+            if name == "bfloat16"
+            else np.array(value, name)
+        )
     except (TypeError, OverflowError) as error:
         raise ValueError(f"No array of dtype {dtype!r} can be made: {error}") from error
+
+
+def _strings(value: Any) -> np.ndarray:
+    """Return an array of strings: each takes the room of the longest, which few bytes in a file may make too much."""
+    array = np.array(value, dtype=object)
+    longest = max((len(text) for text in array.flat if isinstance(text, str)), default=0)
+    if longest * array.size > MAX_STRING:
+        raise ValueError(f"An array of {array.size} strings of up to {longest} characters is too large for a config.")
+    return array.astype("str")
 
 
 def to_tensor(config: Config) -> Any:

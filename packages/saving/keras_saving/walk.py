@@ -10,6 +10,7 @@ from typing import Any
 
 from keras_ops.export import public_name
 from keras_ops.naming import to_snake_case
+from keras_ops.scopes import NoValues
 
 Seen = dict[int, Any]
 
@@ -88,11 +89,7 @@ def saveables(root: Any, skipped: Iterable[Any] = ()) -> Iterator[tuple[str, Any
 def _of_object(obj: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
     if has_own_state(obj):
         yield path, obj
-    for name in _attribute_names(obj):
-        try:
-            part = getattr(obj, name)
-        except Exception:  # noqa: BLE001, S112 - a property may raise anything, and then there is nothing to save
-            continue
+    for name, part in _attributes(obj):
         inner = f"{path}/{name}" if path else name
         if _is_saveable(part):
             if id(part) not in seen:
@@ -100,6 +97,18 @@ def _of_object(obj: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
                 yield from _of_object(part, inner, seen)
         elif isinstance(part, list | tuple | dict | set):
             yield from _of_container(part, inner, seen)
+
+
+def _attributes(obj: Any) -> list[tuple[str, Any]]:
+    found = []
+    # A property may read a variable that is about to get its value from a file, where its size has not been compared.
+    with NoValues():
+        for name in _attribute_names(obj):
+            try:
+                found.append((name, getattr(obj, name)))
+            except Exception:  # noqa: BLE001, S112 - it may raise anything, and then there is nothing to save
+                continue
+    return found
 
 
 def _of_container(container: Any, path: str, seen: Seen) -> Iterator[tuple[str, Any]]:
@@ -137,6 +146,11 @@ def has_own_state(obj: Any) -> bool:
     return any(hasattr(type(obj), method) for method in _PROTOCOL)
 
 
+def is_layer(obj: Any) -> bool:
+    """Return whether an object is a layer, as models are."""
+    return any((public_name(base) or "").rpartition(".")[2] == "Layer" for base in type(obj).__mro__)
+
+
 def _is_saveable(obj: Any) -> bool:
     cls = type(obj)
     return cls not in _NEVER and not isinstance(obj, type) and _is_saveable_class(cls)
@@ -165,12 +179,14 @@ def _bookkeeping(cls: type) -> frozenset[str]:
     )
 
 
+@cache
+def _class_names(cls: type) -> frozenset[str]:
+    """Names that an object has from its class, where something may be found."""
+    return frozenset(name for name in dir(cls) if not name.startswith("__")) - _bookkeeping(cls)
+
+
 def _attribute_names(obj: Any) -> list[str]:
-    skipped = _bookkeeping(type(obj))
-    names = (
-        name
-        # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
-        for name in object.__dir__(obj)
-        if not name.startswith("__") and name not in skipped
-    )
+    # Not `dir(obj)`: PyTorch's modules add the names of their submodules, which are no attributes of ours.
+    own = {name for name in getattr(obj, "__dict__", ()) if not name.startswith("__")}
+    names = _class_names(type(obj)) | (own - _bookkeeping(type(obj)))
     return sorted(names, key=lambda name: (name.startswith("_"), name))

@@ -98,7 +98,28 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.categorical.category_encoding import CategoryEncoding as CategoryEncoding
+    from keras_layers.preprocessing.categorical.hashed_crossing import HashedCrossing as HashedCrossing
+    from keras_layers.preprocessing.categorical.hashing import Hashing as Hashing
+    from keras_layers.preprocessing.categorical.integer_lookup import IntegerLookup as IntegerLookup
+    from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
+    from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
+    from keras_layers.preprocessing.image.random_crop import RandomCrop as RandomCrop
+    from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
+    from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
+    from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
+    from keras_layers.preprocessing.image.random_shear import RandomShear as RandomShear
+    from keras_layers.preprocessing.image.random_translation import RandomTranslation as RandomTranslation
+    from keras_layers.preprocessing.image.random_zoom import RandomZoom as RandomZoom
+    from keras_layers.preprocessing.image.resizing import Resizing as Resizing
+    from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
+    from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
+    from keras_layers.preprocessing.text.text_vectorization import TextVectorization as TextVectorization
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
     from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
     from keras_layers.recurrent.conv_lstm2d import ConvLSTM2D as ConvLSTM2D
@@ -156,6 +177,8 @@ _NAMES = {
     "AvgPool3D": "keras_layers.pooling.average_pooling3d:AveragePooling3D",
     "BatchNormalization": "keras_layers.normalization.batch_normalization",
     "Bidirectional": "keras_layers.recurrent.bidirectional",
+    "CategoryEncoding": "keras_layers.preprocessing.categorical.category_encoding",
+    "CenterCrop": "keras_layers.preprocessing.image.center_crop",
     "Concatenate": "keras_layers.merging.concatenate",
     "Conv1D": "keras_layers.convolution.conv1d",
     "Conv1DTranspose": "keras_layers.convolution.conv1d_transpose",
@@ -178,6 +201,7 @@ _NAMES = {
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
+    "Discretization": "keras_layers.preprocessing.numerical.discretization",
     "Dot": "keras_layers.merging.dot",
     "Dropout": "keras_layers.regularization.dropout",
     "ELU": "keras_layers.activation.elu",
@@ -202,10 +226,13 @@ _NAMES = {
     "GlobalMaxPooling3D": "keras_layers.pooling.global_max_pooling3d",
     "GroupNormalization": "keras_layers.normalization.group_normalization",
     "GroupQueryAttention": "keras_layers.attention.group_query_attention:GroupedQueryAttention",
+    "HashedCrossing": "keras_layers.preprocessing.categorical.hashed_crossing",
+    "Hashing": "keras_layers.preprocessing.categorical.hashing",
     "Identity": "keras_layers.core.identity",
     "Input": "keras_layers.core.input",
     "InputLayer": "keras_layers.core.input_layer",
     "InputSpec": "keras_layers.base.input_spec",
+    "IntegerLookup": "keras_layers.preprocessing.categorical.integer_lookup",
     "LSTM": "keras_layers.recurrent.lstm",
     "LSTMCell": "keras_layers.recurrent.lstm_cell",
     "Lambda": "keras_layers.core.lambda_layer",
@@ -223,14 +250,27 @@ _NAMES = {
     "Minimum": "keras_layers.merging.minimum",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
+    "Normalization": "keras_layers.preprocessing.numerical.normalization",
     "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
+    "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
+    "RandomCrop": "keras_layers.preprocessing.image.random_crop",
+    "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
+    "RandomHue": "keras_layers.preprocessing.image.random_hue",
+    "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
+    "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
+    "RandomShear": "keras_layers.preprocessing.image.random_shear",
+    "RandomTranslation": "keras_layers.preprocessing.image.random_translation",
+    "RandomZoom": "keras_layers.preprocessing.image.random_zoom",
     "ReLU": "keras_layers.activation.relu",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
     "Rescaling": "keras_layers.preprocessing.rescaling",
     "Reshape": "keras_layers.reshaping.reshape",
+    "Resizing": "keras_layers.preprocessing.image.resizing",
     "ReversibleEmbedding": "keras_layers.core.reversible_embedding",
     "SeparableConv1D": "keras_layers.convolution.separable_conv1d",
     "SeparableConv2D": "keras_layers.convolution.separable_conv2d",
@@ -244,7 +284,9 @@ _NAMES = {
     "SpatialDropout3D": "keras_layers.regularization.spatial_dropout3d",
     "SpectralNormalization": "keras_layers.normalization.spectral_normalization",
     "StackedRNNCells": "keras_layers.recurrent.stacked_rnn_cells",
+    "StringLookup": "keras_layers.preprocessing.categorical.string_lookup",
     "Subtract": "keras_layers.merging.subtract",
+    "TextVectorization": "keras_layers.preprocessing.text.text_vectorization",
     "TimeDistributed": "keras_layers.recurrent.time_distributed",
     "UnitNormalization": "keras_layers.normalization.unit_normalization",
     "UpSampling1D": "keras_layers.reshaping.up_sampling1d",
@@ -274,20 +316,24 @@ __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
     "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
-    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "Concatenate",
-    "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
-    "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D",
-    "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D",
-    "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout",
-    "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D",
-    "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
-    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "Identity", "Input",
-    "InputLayer", "InputSpec", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
-    "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
-    "MultiHeadAttention", "Multiply", "PReLU", "Permute", "RMSNormalization", "RNN", "ReLU", "RepeatVector",
-    "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
-    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
-    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization",
-    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add",
-    "average", "concatenate", "deserialize", "dot", "maximum", "minimum", "multiply", "serialize", "subtract",
+    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional",
+    "CategoryEncoding", "CenterCrop", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D",
+    "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose",
+    "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D",
+    "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU",
+    "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout", "GaussianNoise",
+    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D",
+    "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "HashedCrossing",
+    "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
+    "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
+    "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
+    "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip", "RandomGrayscale",
+    "RandomHue", "RandomRotation", "RandomSaturation", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU",
+    "RepeatVector", "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
+    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract",
+    "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D",
+    "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add", "average", "concatenate", "deserialize", "dot",
+    "maximum", "minimum", "multiply", "serialize", "subtract",
 ]

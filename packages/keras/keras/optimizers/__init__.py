@@ -4,6 +4,7 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras.optimizers import legacy as legacy
     from keras.optimizers import schedules as schedules
     from keras_training.optimizers.adadelta import Adadelta as Adadelta
     from keras_training.optimizers.adafactor import Adafactor as Adafactor
@@ -44,6 +45,7 @@ _NAMES = {
 }
 
 _SUBMODULES = (
+    "legacy",
     "schedules",
 )
 
@@ -53,5 +55,5 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "Adadelta", "Adafactor", "Adagrad", "Adam", "AdamW", "Adamax", "Ftrl", "Lamb", "Lion", "LossScaleOptimizer",
-    "Nadam", "Optimizer", "RMSprop", "SGD", "deserialize", "get", "schedules", "serialize",
+    "Nadam", "Optimizer", "RMSprop", "SGD", "deserialize", "get", "legacy", "schedules", "serialize",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from keras_layers.base import masking
 from keras_ops import dtypes
-from keras_ops.backends import selected
+from keras_ops.backends import foreign, selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 # What a class says of the inputs of its `call`.
@@ -61,6 +61,9 @@ def _standardize_leaf(x: Any, target: str | None, core: Any) -> Any:
         is_float = target is not None and str(x.dtype).startswith(("float", "bfloat"))
         try:
             return masking.carry(x, core.convert_to_tensor(x, dtype=target if is_float else None))
+        except NotImplementedError:
+            # A tensor of another framework: the backend has said it.
+            raise
         except Exception as error:
             raise ValueError(
                 f"An array of dtype {x.dtype} and shape {tuple(x.shape)} cannot be made into a tensor on the backend "
@@ -109,6 +112,7 @@ def check_positional(layer: Any, args: tuple[Any, ...]) -> None:
     for arg in args:
         for x in leaves(arg):
             if x is not None and not is_tensor(x):
+                foreign.refuse(x)
                 raise ValueError(
                     f"Only input tensors may be passed as positional arguments to the layer {layer.name!r}; pass "
                     f"anything else by name. Received: {x!r} of type {type(x).__name__}. If data was meant, convert it "

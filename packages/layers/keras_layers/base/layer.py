@@ -86,6 +86,9 @@ class Layer(BackendLayer, Operation):
     _tracking_is_off: bool = False
     # Whether it takes more layers and variables once it is built.
     _stays_open: bool = False
+    # TensorFlow's AutoGraph leaves an object with this attribute as it is, also in a `tf.data` pipeline of another backend.
+    # A `call` uses `keras.ops.cond` where values decide.
+    autograph_info__: Any = None
     _parent_path: str | None = None
     _build_shapes_dict: dict[str, Any] | None = None
     _input_spec: Any = None

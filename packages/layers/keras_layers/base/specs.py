@@ -1,6 +1,7 @@
 """Shapes and dtypes of a layer's outputs, without computing them."""
 
 import contextlib
+import functools
 import inspect
 from typing import Any
 
@@ -9,10 +10,7 @@ from keras_layers.base.call_signature import signature_of
 from keras_ops import tree
 from keras_ops.scopes import AutocastScope, SymbolicScope, state
 from keras_ops.symbolic.keras_tensor import KerasTensor
-
-# What stands for unknown sizes where a `call` calculates with them. Small ones first, for tables of positions; then ones
-# that leave something behind a few layers of stride 2.
-_SIZES = ((24, 48), (240, 480))
+from keras_ops.symbolic.output_spec import output_of
 
 
 def output_spec(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -58,54 +56,14 @@ def _build_parts(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> N
 
 
 def run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """Run a layer's `call` on symbolic tensors, as its name and dtype policy ask.
-
-    A `call` may calculate with sizes, as in `ops.arange(ops.shape(x)[1])`, and Python cannot calculate with `None`. Then
-    it is run for two assumed sizes, and what differs in the two results is unknown.
-    """
-    try:
-        return _run_call(layer, args, kwargs)
-    except TypeError as error:
-        if "NoneType" not in str(error) or not _unknown_sizes((args, kwargs)):
-            raise
-    for sizes in _SIZES:
-        try:
-            results = [_run_call(layer, *_with_size((args, kwargs), size)) for size in sizes]
-        except Exception:
-            if sizes is _SIZES[-1]:
-                raise
-        else:
-            return tree.map_structure(_in_common, *results)
-    raise AssertionError("`_SIZES` is empty.")
+    """Run a layer's `call` on symbolic tensors, as its name and dtype policy ask. See `output_of`."""
+    return output_of(functools.partial(_run_call, layer), args, kwargs)
 
 
-def _unknown_sizes(structure: Any) -> bool:
-    return any(isinstance(x, KerasTensor) and None in x.shape for x in tree.flatten(structure))
-
-
-def _with_size(structure: Any, size: int) -> Any:
-    """Return a structure with a number for unknown sizes."""
-
-    def known(x: Any) -> Any:
-        if not isinstance(x, KerasTensor) or None not in x.shape:
-            return x
-        return KerasTensor([size if n is None else n for n in x.shape], x.dtype, sparse=x.sparse)
-
-    return tree.map_structure(known, structure)
-
-
-def _in_common(one: Any, other: Any) -> Any:
-    """Return the symbolic tensor of which two are examples."""
-    if not isinstance(one, KerasTensor):
-        return one
-    shape = [a if a == b else None for a, b in zip(one.shape, other.shape, strict=True)]
-    return KerasTensor(shape, one.dtype, sparse=one.sparse)
-
-
-def _run_call(layer: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _run_call(layer: Any, *args: Any, **kwargs: Any) -> Any:
     compute = layer.dtype_policy.compute_dtype
     autocast = compute if compute != layer.dtype_policy.variable_dtype else None
-    with SymbolicScope(), building.named(layer):
+    with building.named(layer):
         if state.autocast == autocast:
             return layer.call(*args, **kwargs)
         with AutocastScope(autocast):

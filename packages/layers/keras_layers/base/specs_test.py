@@ -38,9 +38,33 @@ class Halved(Layer):
         return x
 
 
+class Causal(Layer):
+    """Lets each step see those before it, and counts from zero as the tables of positions of many programs do."""
+
+    def call(self, x):
+        steps = ops.shape(x)[1]
+        i, j = ops.arange(0, steps, 1)[:, None], ops.arange(0, steps)
+        return ops.cast(i >= j, x.dtype)[None] * x[:, :, :1]
+
+
+class Filled(Layer):
+    """Hands unknown sizes to ops that want numbers."""
+
+    def call(self, x):
+        batch, steps, _ = ops.shape(x)
+        ones = ops.broadcast_to(np.ones((1, 1, 2), "float32"), (batch, steps, 2))
+        rows = ops.repeat(np.ones((1, 2), "float32"), steps, axis=0)
+        return ones * rows / ops.cast(steps, "float32")
+
+
 @pytest.mark.parametrize(
     ("layer", "shape", "wanted"),
     [
+        (Causal, (None, None, 3), (None, None, None)),
+        (Causal, (2, None, 3), (2, None, None)),
+        (Causal, (None, 6, 3), (None, 6, 6)),
+        (Filled, (None, None, 3), (None, None, 2)),
+        (Filled, (None, 6, 3), (None, 6, 2)),
         (Positions, (None, None, 3), (None, None, 3)),
         (Positions, (2, None, 3), (2, None, 3)),
         (Positions, (None, 6, 3), (None, 6, 3)),
@@ -52,6 +76,19 @@ class Halved(Layer):
 def test_sizes_may_be_calculated_with_where_they_are_unknown(layer, shape, wanted):
     x = KerasTensor(shape)
     assert layer()(x).shape == layer().compute_output_shape(shape) == wanted
+
+
+def test_what_comes_after_a_size_that_is_not_known_takes_every_size():
+    """A layer inside is built by the symbolic call: it must not take a first guess for the size."""
+    inner = layers.Dense(4)
+
+    class Outer(Layer):
+        def call(self, x):
+            return inner(x + ops.cast(ops.arange(0, ops.shape(x)[1], 1), x.dtype)[None, :, None])
+
+    layer = Outer()
+    assert layer(layers.Input((None, 3))).shape == (None, None, 4)
+    assert [tuple(layer(np.ones((2, steps, 3), "float32")).shape) for steps in (5, 7)] == [(2, 5, 4), (2, 7, 4)]
 
 
 def test_values_follow_the_sizes_that_come():

@@ -41,6 +41,35 @@ def test_numbers_in_lists_are_data():
     assert ops.convert_to_numpy(layers.Rescaling(0.5)([[1, 2]])).tolist() == [[0.5, 1.0]]
 
 
+def test_the_input_by_name():
+    assert ops.convert_to_numpy(layers.Rescaling(0.5)(inputs=np.ones((1, 2)))).tolist() == [[0.5, 0.5]]
+
+
+def test_a_pipeline_of_tensorflow_that_gives_the_input_by_name():
+    import tensorflow as tf
+
+    layer = layers.Rescaling(0.5)
+    (found,) = tf.data.Dataset.from_tensors(np.float32([2, 4])).map(lambda x: layer(inputs=x))
+    assert found.numpy().tolist() == [1, 2]
+
+
+def test_a_pipeline_of_tensorflow_runs_layers_as_they_are_written(caplog):
+    import tensorflow as tf
+
+    class Positive(layers.Rescaling):
+        """A user's, with a condition that AutoGraph would rewrite."""
+
+        def call(self, inputs):
+            return super().call(inputs) if tf.reduce_sum(inputs) > 0 else inputs
+
+    data = tf.data.Dataset.from_tensors(np.float32([2, 4]))
+    (found,) = data.map(lambda x: layers.Rescaling(0.5)(x))
+    assert found.numpy().tolist() == [1, 2]
+    with pytest.raises(tf.errors.OperatorNotAllowedInGraphError, match="symbolic `tf.Tensor` as a Python `bool`"):
+        data.map(lambda x: Positive(0.5)(x))
+    assert not caplog.records
+
+
 def test_a_pipeline_of_tensorflow():
     import tensorflow as tf
 

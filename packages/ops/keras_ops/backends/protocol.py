@@ -76,7 +76,7 @@ class Control(Protocol):
 class Transforms(Protocol):
     """`transforms.py`: functions from functions of lists of tensors. What they assign to variables stays assigned.
 
-    A backend whose `SUPPORTS_GRADIENTS` is false has `compiled` alone.
+    A backend whose `SUPPORTS_GRADIENTS` is false has `compiled` and `shapes_of` alone.
     """
 
     def value_and_gradients(
@@ -95,6 +95,12 @@ class Transforms(Protocol):
 
     def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a compiled form of a function of any tensors."""
+
+    def shapes_of(self, function: Callable[[list[Any]], list[Any]], specs: list[Any]) -> list[Any]:
+        """Return pairs of shape and dtype for what a function returns for tensors of these shapes and dtypes.
+
+        With as little computing as can be. Sizes are `None` only if the file says `KNOWS_UNKNOWN_SIZES = True`.
+        """
 
 
 class Device(Protocol):
@@ -146,6 +152,9 @@ class Variable(Protocol):
 
     def assign(self, native: Any, value: Any) -> Any:
         """Return what the variable keeps from now on."""
+
+    def assign_add(self, native: Any, value: Any, sign: int) -> Any:
+        """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
 
     def copy(self, native: Any) -> Any:
         """Return an independent copy of the value."""

@@ -19,7 +19,7 @@ def checked_seed(seed: Any) -> Any:
         return default_seed()
     if isinstance(seed, SeedGenerator):
         return seed
-    if isinstance(seed, dict):
+    if isinstance(seed, dict) and isinstance(seed.get("config"), dict):
         return SeedGenerator.from_config(seed["config"])
     if isinstance(seed, int | np.integer) and not isinstance(seed, bool):
         return int(seed)

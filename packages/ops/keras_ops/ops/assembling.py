@@ -5,6 +5,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops import rules
+from keras_ops.arguments import common_kind
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.promotion import promoted
@@ -41,6 +42,10 @@ def _tensors(xs: Any, least: int) -> list[Any]:
         xs = ops.unstack(ops.convert_to_tensor(xs))
     if not xs:
         raise ValueError("Expected at least one tensor to stack. Received an empty sequence.")
+    if any(x.__class__ in (int, float) for x in xs):
+        # Python's numbers are weak as long as they are no tensors.
+        kind = common_kind(xs)
+        xs = [ops.cast(x, kind) for x in xs]
     return [_raised(x, least) for x in xs]
 
 

@@ -125,7 +125,7 @@ def logical_xor(x1: Any, x2: Any) -> Any:
 
 
 @export("keras.ops.bitwise_and", "keras.ops.numpy.bitwise_and")
-@op(spec=rules.broadcast_promote)
+@op(spec=rules.broadcast_bits)
 def bitwise_and(x: Any, y: Any) -> Any:
     """Bitwise and of integers or bools.
 
@@ -137,7 +137,7 @@ def bitwise_and(x: Any, y: Any) -> Any:
 
 
 @export("keras.ops.bitwise_or", "keras.ops.numpy.bitwise_or")
-@op(spec=rules.broadcast_promote)
+@op(spec=rules.broadcast_bits)
 def bitwise_or(x: Any, y: Any) -> Any:
     """Bitwise or of integers or bools.
 
@@ -149,7 +149,7 @@ def bitwise_or(x: Any, y: Any) -> Any:
 
 
 @export("keras.ops.bitwise_xor", "keras.ops.numpy.bitwise_xor")
-@op(spec=rules.broadcast_promote)
+@op(spec=rules.broadcast_bits)
 def bitwise_xor(x: Any, y: Any) -> Any:
     """Bitwise exclusive or of integers or bools.
 
@@ -161,7 +161,7 @@ def bitwise_xor(x: Any, y: Any) -> Any:
 
 
 def _shifted(x: Any, y: Any) -> KerasTensor:
-    result = rules.broadcast_promote(x, y)
+    result = rules.broadcast_bits(x, y)
     return KerasTensor(result.shape, "int32" if result.dtype == "bool" else result.dtype)
 
 

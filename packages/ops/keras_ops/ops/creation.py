@@ -126,18 +126,24 @@ def full_like(x: Any, fill_value: Any, dtype: Any = None) -> Any:
     """
 
 
+def _has_no_end(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) -> bool:
+    """Whether the numbers end at a size that is not known: `ops.arange(0, ops.shape(x)[1])` of a symbolic `x`."""
+    return stop is None and (start is None or isinstance(start, int) and start == 0)
+
+
 def _arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) -> KerasTensor:
     numbers = [v for v in (start, stop, step) if v is not None]
-    kind = dtypes.standardize_dtype(dtype) if dtype else dtypes.result_type(*(rules.describe(v)[1] for v in numbers))
-    if any(isinstance(v, KerasTensor) for v in numbers):
-        return KerasTensor((None,), kind)
+    kinds = [rules.describe(v)[1] for v in numbers] or ["int32"]
+    kind = dtypes.standardize_dtype(dtype) if dtype else dtypes.result_type(*kinds)
+    if any(isinstance(v, KerasTensor) for v in numbers) or _has_no_end(start, stop):
+        return KerasTensor((None,), dtypes.canonical(kind))
     low, high = (0, start) if stop is None else (start, stop)
     count = int(np.ceil((float(high) - float(low)) / float(1 if step is None else step)))
     return KerasTensor((max(count, 0),), dtypes.canonical(kind))
 
 
 @export("keras.ops.arange", "keras.ops.numpy.arange")
-@op(spec=_arange)
+@op(spec=_arange, creates=_has_no_end)
 def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) -> Any:
     """Numbers from `start` (0 if only one is given) up to but without `stop`, `step` apart.
 

@@ -182,3 +182,55 @@ def test_long_axes_of_narrow_floats(kind, size):
             wanted = judge(wide).astype(narrow).astype("float64")
         got = ops.convert_to_numpy(call(x)).astype("float64")
         np.testing.assert_allclose(got, wanted, rtol=2 * step, err_msg=name)
+
+
+PRODUCTS = {
+    "matmul": lambda x, y: ops.matmul(x, ops.transpose(y)),
+    "matmul of batches": lambda x, y: ops.matmul(x[:, None, :], y[:, :, None])[:, 0, 0],
+    "einsum": lambda x, y: ops.einsum("ij,kj->ik", x, y),
+    "einsum of each row": lambda x, y: ops.einsum("ij,ij->i", x, y),
+    "einsum of all": lambda x, y: ops.einsum("ij,ij->", x, y),
+    "tensordot": lambda x, y: ops.tensordot(x, y, [[1], [1]]),
+    "dot": lambda x, y: ops.dot(x[0], y[0]),
+    "inner": lambda x, y: ops.inner(x[0], y[0]),
+    "vdot": lambda x, y: ops.vdot(x, y),
+}
+
+
+@pytest.mark.parametrize("size", [1.0, 200.0])
+@pytest.mark.parametrize("kind", ["float16", "bfloat16"])
+def test_products_summed_over_long_axes_of_narrow_floats(kind, size):
+    # With 200 a half of the sum would be 4096 times the largest float16; the whole is not.
+    x = np.full((2, 8192), size, "float32")
+    x[1] /= 2
+    y = np.where(np.arange(8192) % 4096 < 2049, 1.0, -1.0).astype("float32") * x
+    y[:, 4096:] *= -1
+    if size == 1.0:
+        y = x
+    wide = [a.astype("float64") for a in (x, y)]
+    wanted = {
+        "matmul": wide[0] @ wide[1].T, "einsum": wide[0] @ wide[1].T, "tensordot": wide[0] @ wide[1].T,
+        "matmul of batches": (wide[0] * wide[1]).sum(1), "einsum of each row": (wide[0] * wide[1]).sum(1),
+        "einsum of all": (wide[0] * wide[1]).sum(), "vdot": (wide[0] * wide[1]).sum(),
+        "dot": wide[0][0] @ wide[1][0], "inner": wide[0][0] @ wide[1][0],
+    }  # fmt: skip
+    given = [ops.cast(a, kind) for a in (x, y)]
+    for name, call in PRODUCTS.items():
+        got = ops.convert_to_numpy(ops.cast(call(*given), "float32"))
+        np.testing.assert_allclose(got, wanted[name], rtol=0.01, atol=1e-3, err_msg=name)
+
+
+@pytest.mark.parametrize("kind", ["float16", "bfloat16"])
+def test_logarithms_of_sums_near_0_have_all_their_digits(kind):
+    x = ops.cast(np.array([[-0.6914, -0.6953], [-9.0, 0.0], [-0.125, -2.140625], [0.0, 0.0]], "float32"), kind)
+    wide = ops.convert_to_numpy(ops.cast(x, "float32")).astype("float64")
+    wanted = np.log(np.exp(wide).sum(1))
+    step = {"float16": 2.0**-10, "bfloat16": 2.0**-7}[kind]
+    of_two = np.log2(np.exp2(wide).sum(1))
+    for got, judge in (
+        (ops.logsumexp(x, axis=1), wanted),
+        (ops.logaddexp(x[:, 0], x[:, 1]), wanted),
+        (ops.logaddexp2(x[:, 0], x[:, 1]), of_two),
+    ):
+        assert ops.dtype(got) == kind
+        np.testing.assert_allclose(ops.convert_to_numpy(ops.cast(got, "float32")), judge, rtol=step)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from keras_ops import dtypes, rules
-from keras_ops.arguments import check_padding
+from keras_ops.arguments import check_padding, fits
 from keras_ops.export import export
 from keras_ops.op import op
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
@@ -212,9 +212,10 @@ def concatenate(xs: Sequence[Any], axis: int = 0) -> Any:
 
 
 def _stack(x: Sequence[Any], axis: int = 0) -> KerasTensor:
-    shape = rules.shape_of(x[0])
-    for other in x[1:]:
-        rules.broadcast_shapes(shape, rules.shape_of(other))
+    shapes = [rules.shape_of(t) for t in x]
+    if not all(fits(shapes[0], shape) for shape in shapes):
+        raise ValueError(f"`stack` needs tensors of one shape. Received: {', '.join(map(str, shapes))}.")
+    shape = tuple(next((size for size in sizes if size is not None), None) for sizes in zip(*shapes, strict=True))
     at = rules.normalize_axis(axis, len(shape) + 1)
     kind = dtypes.result_type(*(rules.describe(t)[1] for t in x))
     return KerasTensor((*shape[:at], len(x), *shape[at:]), kind)

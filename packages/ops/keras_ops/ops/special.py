@@ -13,7 +13,7 @@ from keras_ops import dtypes, rules
 from keras_ops.arguments import check_integers
 from keras_ops.export import export
 from keras_ops.op import op
-from keras_ops.promotion import as_float, float_pair, promoted
+from keras_ops.promotion import as_float, float_pair, promoted, widened
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 _LOG_2 = math.log(2.0)
@@ -37,6 +37,9 @@ def logaddexp(x1: Any, x2: Any) -> Any:
     1000.0
     """
     x1, x2 = float_pair(x1, x2)
+    if rules.dtype_of(x1) in ("float16", "bfloat16"):
+        # Near 0 nothing is left of their digits.
+        return ops.cast(ops.logaddexp(ops.cast(x1, "float32"), ops.cast(x2, "float32")), rules.dtype_of(x1))
     # Chosen by one condition, so that the gradient is shared between equal arguments.
     first = ops.greater_equal(x1, x2)
     larger, smaller = ops.where(first, x1, x2), ops.where(first, x2, x1)
@@ -57,8 +60,10 @@ def logaddexp2(x1: Any, x2: Any) -> Any:
     4.0
     """
     x1, x2 = float_pair(x1, x2)
+    kind = rules.dtype_of(x1)
+    x1, x2 = widened(x1), widened(x2)
     total = ops.logaddexp(ops.multiply(x1, _LOG_2), ops.multiply(x2, _LOG_2))
-    return ops.divide(total, _LOG_2)
+    return ops.cast(ops.divide(total, _LOG_2), kind)
 
 
 @export("keras.ops.erf")

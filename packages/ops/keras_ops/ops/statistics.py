@@ -28,10 +28,6 @@ def _quantiles(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdi
     return KerasTensor((*rules.shape_of(q), *rules.reduced_shape(shape, axis, keepdims)), dtypes.float_result(kind))
 
 
-def _percentiles(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> KerasTensor:
-    return _quantiles(x, _hundredth(q) if _is_host(q) else q, axis, method, keepdims)
-
-
 def _check_fractions(fractions: Sequence[float]) -> None:
     if not (fractions and all(0 <= f <= 1 for f in fractions)):
         raise ValueError(f"A quantile needs fractions from 0 to 1. Received: {list(fractions)}.")
@@ -93,7 +89,7 @@ def nanquantile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepd
 
 
 @export("keras.ops.percentile", "keras.ops.numpy.percentile")
-@op(spec=_percentiles)
+@op
 def percentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> Any:
     """The value below which `q` percent of the elements lie.
 
@@ -112,11 +108,11 @@ def percentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdi
     >>> float(keras.ops.percentile([1.0, 2.0, 4.0], 25))
     1.5
     """
-    return _quantile(x, _hundredth(q), axis, method, keepdims, ignore=False)
+    return quantile(x, _hundredth(q), axis, method, keepdims)
 
 
 @export("keras.ops.nanpercentile", "keras.ops.numpy.nanpercentile")
-@op(spec=_percentiles)
+@op
 def nanpercentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", keepdims: bool = False) -> Any:
     """Percentiles, as `percentile` gives them, of the elements that are not NaN; NaN of none.
 
@@ -135,7 +131,7 @@ def nanpercentile(x: Any, q: Any, axis: Axis = None, method: str = "linear", kee
     >>> float(keras.ops.nanpercentile([1.0, 2.0, 4.0, float('nan')], 25))
     1.5
     """
-    return _quantile(x, _hundredth(q), axis, method, keepdims, ignore=True)
+    return nanquantile(x, _hundredth(q), axis, method, keepdims)
 
 
 @export("keras.ops.median", "keras.ops.numpy.median")

@@ -107,4 +107,6 @@ def draw_seed(seed: Any) -> Any:
         return (int(seed) % _MAX, 0)
     if hasattr(seed, "shape") and tuple(seed.shape) == (2,):
         return seed
+    if hasattr(seed, "next"):
+        return seed.next()
     raise ValueError(f"`seed` must be None, an integer or a `keras.random.SeedGenerator`. Received: {seed!r}.")

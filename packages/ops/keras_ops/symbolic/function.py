@@ -7,7 +7,7 @@ from keras_ops import tree
 from keras_ops.export import export
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor
-from keras_ops.symbolic.node import Node, history_of
+from keras_ops.symbolic.node import Node, Start, history_of, start
 from keras_ops.symbolic.operation import Operation
 
 Fill = Callable[[list[Any]], tuple[tuple[Any, ...], dict[str, Any]]]
@@ -18,7 +18,7 @@ class Function(Operation):
     """What lies between symbolic inputs and outputs, as an operation.
 
     Args:
-        inputs: Structure of `KerasTensor`s to start from.
+        inputs: Structure of `KerasTensor`s to start from: those of `keras.Input`, bare ones, or some amid a graph.
         outputs: Structure of `KerasTensor`s that depend on them alone.
         name: A name.
 
@@ -50,6 +50,8 @@ class Function(Operation):
                         f"`{what}` must hold symbolic tensors, as `keras.Input` and layers called on it return. "
                         f"Received: {tensor!r} of type {type(tensor).__name__}."
                     )
+        for tensor in self._inputs:
+            start(tensor)
         self._nodes, self._operations = graph_order(self._inputs, self._outputs)
         self._graph_plan = _Plan(self._inputs, self._outputs, self._nodes)
 
@@ -184,11 +186,13 @@ def graph_order(inputs: list[KerasTensor], outputs: list[KerasTensor]) -> tuple[
     operations: dict[int, Operation] = {}
     depth_of: dict[int, int] = {}
     for node in post_order:
+        if isinstance(node.operation, Start):
+            continue
         operations.setdefault(id(node.operation), node.operation)
         depth_of[id(node.operation)] = max(depth_of.get(id(node.operation), 0), depths[id(node)])
     rank = {key: i for i, key in enumerate(operations)}
     ordered = sorted(operations.values(), key=lambda op: (-depth_of[id(op)], rank[id(op)]))
-    nodes = sorted(post_order, key=lambda n: (-depths[id(n)], rank[id(n.operation)]))
+    nodes = sorted(post_order, key=lambda n: (-depths[id(n)], rank.get(id(n.operation), -1)))
     _check_names(ordered)
     return nodes, ordered
 

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 import keras_ops as ops
+from keras_ops import tree
 from keras_ops.symbolic.function import Function
 from keras_ops.symbolic.keras_tensor import KerasTensor, standardize_shape
 from keras_ops.symbolic.node import Node
 from keras_ops.symbolic.operation import Operation
+from keras_ops.symbolic.source_inputs import get_source_inputs
 
 pytestmark = pytest.mark.backend
 
@@ -189,3 +191,52 @@ def test_config_holds_defaults_too(make, expected):
 def test_arguments_without_a_name_are_no_config():
     with pytest.raises(NotImplementedError, match="rest"):
         Anything(1, 2, 3).get_config()
+
+
+class _Two(Operation):
+    def call(self, x):
+        return x * 2, x + 1
+
+
+def _of_two(x):
+    return _Two()(x)
+
+
+X = np.array([[1.0, 2.0], [3.0, 4.0]], "float32")
+# A function of one tensor with all kinds of outputs, and what it gives.
+FROM_NOWHERE = {
+    "an op": (lambda x: ops.add(x, 1), X + 1),
+    "an operator": (lambda x: 2 - x, 2 - X),
+    "an item": (lambda x: x[:, :1], X[:, :1]),
+    "a list": (lambda x: ops.split(x, 2, axis=1), [X[:, :1], X[:, 1:]]),
+    "an operation of two outputs": (_of_two, (X * 2, X + 1)),
+    "structures": (lambda x: [x * 2, {"k": ops.sum(x, axis=-1)}], [X * 2, {"k": X.sum(-1)}]),
+    "an array beside it": (lambda x: ops.add(x, X), X + X),
+    "itself": (lambda x: x, X),
+}
+
+
+@pytest.mark.parametrize("name", FROM_NOWHERE)
+def test_a_graph_starts_with_a_bare_tensor(name):
+    function, wanted = FROM_NOWHERE[name]
+    x = KerasTensor((None, 2))
+    f = Function(x, function(x))
+    got = f(X)
+    tree.assert_same_structure(got, wanted)
+    for one, other in zip(tree.flatten(got), tree.flatten(wanted), strict=True):
+        np.testing.assert_allclose(values(one), other)
+    exact = tree.map_structure(lambda t: t.shape, f.compute_output_spec(KerasTensor((2, 2))))
+    assert tree.flatten(exact) == tree.flatten(tree.map_structure(lambda t: t.shape, wanted))
+
+
+def test_bare_tensors_in_a_structure_and_amid_a_graph():
+    x, y = KerasTensor((None, 2)), KerasTensor((None, 2))
+    total = x + y
+    f = Function({"x": x, "y": y}, {"sum": total, "double": total * 2})
+    assert [op.name.rstrip("_0123456789") for op in f.operations] == ["add", "multiply"]
+    np.testing.assert_allclose(values(f({"x": X, "y": X})["double"]), 4 * X)
+    np.testing.assert_allclose(values(Function(total, total * 2)(X)), 2 * X)
+    np.testing.assert_allclose(values(Function([x, [y]], x - y)([X, [X]])), 0 * X)
+    assert [t is x or t is y for t in get_source_inputs(total)] == [True, True]
+    with pytest.raises(ValueError, match="not among `inputs`"):
+        Function(x, total)

@@ -41,11 +41,7 @@ class Node:
         self.input_tensors: list[KerasTensor] = [t for t in flat if isinstance(t, KerasTensor)]
         self.output_tensors: list[KerasTensor] = tree.flatten(outputs)
         for tensor in self.input_tensors:
-            if not hasattr(tensor, "_keras_history"):
-                raise ValueError(
-                    f"{tensor!r} was passed to {operation.name!r}, but it comes from no `keras.Input`: a model cannot "
-                    "be built through it. Start from `keras.Input(shape)`."
-                )
+            start(tensor)
         if not any(isinstance(t, KerasTensor) for t in self.output_tensors):
             raise ValueError(
                 f"A call of {operation.name!r} on symbolic tensors returned no tensor, but {outputs!r}. Return what the "
@@ -68,6 +64,25 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<Node {self.index} of {self.operation.name!r}>"
+
+
+class Start:
+    """What a tensor that no operation made comes from, so that a graph can start with it; it is never called.
+
+    Args:
+        tensor: A symbolic tensor.
+    """
+
+    def __init__(self, tensor: KerasTensor) -> None:
+        self.name = tensor.name
+        self._inbound_nodes: list[Node] = []
+        Node(self, outputs=tensor)  # type: ignore[arg-type]
+
+
+def start(tensor: KerasTensor) -> None:
+    """Make a tensor that comes from nowhere the start of a graph, as `keras.Input` does with its own."""
+    if not hasattr(tensor, "_keras_history"):
+        Start(tensor)
 
 
 def history_of(tensor: KerasTensor) -> KerasHistory:

@@ -6,7 +6,7 @@ from typing import Any, Self
 from keras_ops import naming, tree
 from keras_ops.export import export
 from keras_ops.scopes import SymbolicScope, state
-from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
+from keras_ops.symbolic.keras_tensor import any_symbolic
 from keras_ops.symbolic.node import Node, fresh_outputs
 
 
@@ -131,9 +131,7 @@ def record(operation: Operation, args: tuple[Any, ...], kwargs: dict[str, Any], 
         return outputs
     inputs = tree.flatten((args, kwargs))
     outputs = fresh_outputs(outputs, inputs)
-    # A tensor from nowhere (a bare KerasTensor) can be computed with, but not built a model from.
-    if all(hasattr(t, "_keras_history") for t in inputs if isinstance(t, KerasTensor)):
-        Node(operation, args, kwargs, outputs)
+    Node(operation, args, kwargs, outputs)
     return outputs
 
 

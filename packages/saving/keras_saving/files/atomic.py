@@ -6,12 +6,15 @@ as it was and no temporary file behind.
 """
 
 import contextlib
+import ctypes
 import io
 import os
+import re
 import secrets
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -73,6 +76,7 @@ def write_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             file.close()
             os.replace(temporary, target)
             _sync_folder(os.path.dirname(target))
+            remove_left_over(target)
         except OSError as error:
             raise _explained(error, shown) from error
         except BaseException as error:
@@ -99,8 +103,7 @@ def _check_target(target: str, shown: str) -> None:
 
 def _create_beside(target: str) -> tuple[str, _Recording]:
     """Open a new file in the target's folder, with the target's permissions or those of any new file."""
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(8)}.tmp")
+    temporary = temporary_name(target)
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
         if os.path.exists(target):
@@ -119,6 +122,81 @@ def _explained(error: OSError, shown: str) -> OSError:
     message = f"Cannot write {shown!r}: {reason}. Nothing was changed there"
     # With an errno, OSError's constructor gives PermissionError, FileNotFoundError and so on.
     return OSError(error.errno, message, shown) if error.errno is not None else OSError(message)
+
+
+def put_folder(fresh: str, target: str) -> None:
+    """Give a whole folder the name `target`; what had it before is gone afterwards.
+
+    Where the kernel can exchange two names, there is a whole folder at `target` at every moment. Elsewhere the old one
+    steps aside for a moment, under a name from which `recover_folder` brings it back.
+
+    Args:
+        fresh: The new folder, in the same folder as `target`.
+        target: The name.
+    """
+    if not os.path.lexists(target):
+        os.replace(fresh, target)
+    elif _exchange(fresh, target):
+        shutil.rmtree(fresh, ignore_errors=True)
+    else:
+        aside = _aside(target)
+        shutil.rmtree(aside, ignore_errors=True)
+        os.replace(target, aside)
+        os.replace(fresh, target)
+        shutil.rmtree(aside, ignore_errors=True)
+    _sync_folder(os.path.dirname(target))
+
+
+def recover_folder(target: str) -> None:
+    """Bring a folder back that stepped aside for a new one, if the process was killed before that took its place."""
+    if not os.path.lexists(target) and os.path.isdir(_aside(target)):
+        with contextlib.suppress(OSError):
+            os.replace(_aside(target), target)
+
+
+def _aside(target: str) -> str:
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}.old")
+
+
+_HERE, _EXCHANGE = -100, 2
+
+
+def _exchange(one: str, other: str) -> bool:
+    """Let two names change places in one step, and return whether the system could."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    return rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
+def remove_left_over(target: str) -> None:
+    """Remove temporary files and folders that killed processes left of `target`, an hour old at least."""
+    folder, name = os.path.split(target)
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
+        for entry in entries:
+            if is_temporary(entry.name, name) and time.time() - entry.stat(follow_symlinks=False).st_mtime > _OLD:
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                else:
+                    with contextlib.suppress(OSError):
+                        os.unlink(entry.path)
+
+
+# Nobody takes so many seconds between two writes to one file.
+_OLD = 3600
+
+
+def is_temporary(entry: str, name: str) -> bool:
+    """Return whether a directory entry is a temporary one of the file or folder `name`."""
+    return re.fullmatch(rf"\.{re.escape(name[:100])}\.[0-9a-f]{{16}}\.tmp", entry) is not None
+
+
+def temporary_name(target: str) -> str:
+    """Return a free name beside `target`."""
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(8)}.tmp")
 
 
 def _sync_folder(folder: str) -> None:

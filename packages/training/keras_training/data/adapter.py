@@ -2,7 +2,7 @@
 
 import itertools
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,7 @@ class Adapter:
         self.exhausted = False
         self._steps = steps
         self._limit: int | None = None
+        self._of_inputs: Callable[[Any], Any] | None = None
         self._running: Iterator[Batch] | None = None  # a pass that has begun: peeked at, or longer than an epoch
         self._opened: Iterator[Batch] | None = None  # what `open` gave last
 
@@ -110,9 +111,21 @@ class Adapter:
         self._running = itertools.chain([first], running)
         return first
 
+    def map_inputs(self, function: Callable[[Any], Any] | None) -> None:
+        """Let `x` go through a function on the host, from the next pass on; once set, that stays."""
+        if function is None or self._of_inputs is not None:
+            return
+        self._of_inputs = function
+        if self._running is not None:
+            self._running = self._mapped(self._running)
+
+    def _mapped(self, batches: Iterator[Batch]) -> Iterator[Batch]:
+        for x, *others in batches:
+            yield (self._of_inputs(x), *others)
+
     def _begin(self) -> Iterator[Batch]:
         self._opened = self.open()
-        return self._opened
+        return self._opened if self._of_inputs is None else self._mapped(self._opened)
 
     def _whole_pass(self) -> Iterator[Batch]:
         running, self._running = self._running, None

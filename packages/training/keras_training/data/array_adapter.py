@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -75,15 +75,25 @@ class ArrayAdapter(Adapter):
             raise ValueError(f"`batch_size` must be an integer of at least 1. Received: batch_size={batch_size!r}.")
         self.batch_size = int(batch_size)
         self.partial_last = self.num_samples % self.batch_size != 0
+        self._take(data)
+        if self.arrays is not None:
+            self.in_memory = steps is None or steps == self.length()
+        self._shuffle = shuffle
+        self._rng = new_rng() if shuffle else None
+
+    def _take(self, data: Batch) -> None:
         self._data = data
         self._nested = any(isinstance(part, (dict, list, tuple)) for part in data)
         leaves = tree.flatten(data) if self._nested else data
         self._leaves = [_SparseRows(leaf) if is_sparse_matrix(leaf) else leaf for leaf in leaves]
         if not any(isinstance(leaf, _SparseRows) for leaf in self._leaves):
             self.arrays = data
-            self.in_memory = steps is None or steps == self.length()
-        self._shuffle = shuffle
-        self._rng = new_rng() if shuffle else None
+
+    def map_inputs(self, function: Callable[[Any], Any] | None) -> None:
+        if function is not None and self._of_inputs is None:
+            # All at once: so the work is not done again in each epoch.
+            self._of_inputs = function
+            self._take((function(self._data[0]), *self._data[1:]))
 
     @property
     def has_sample_weight(self) -> bool:

@@ -50,11 +50,12 @@ def _from_torch(tensor: Any) -> np.ndarray:
 
 
 def _from_tensorflow(tensor: Any) -> np.ndarray:
-    if is_instance_of(tensor, "tensorflow", "RaggedTensor", "SparseTensor"):
-        raise TypeError(
-            f"a tf.{type(tensor).__name__} has no dense rows; make it dense (`.to_tensor()`, `tf.sparse.to_dense`), "
-            "or use the tensorflow backend with a tf.data.Dataset"
-        )
+    if is_instance_of(tensor, "tensorflow", "RaggedTensor"):
+        return tensor.to_tensor().numpy()
+    if is_instance_of(tensor, "tensorflow", "SparseTensor"):
+        dense = np.zeros(tensor.dense_shape.numpy(), tensor.dtype.as_numpy_dtype)
+        dense[tuple(tensor.indices.numpy().T)] = tensor.values.numpy()
+        return dense
     return tensor.numpy()
 
 

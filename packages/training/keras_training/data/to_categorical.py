@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 import keras_ops as ops
+from keras_ops.backends import foreign
 from keras_ops.export import export
 
 
@@ -45,7 +46,11 @@ def to_categorical(x: Any, num_classes: int | None = None) -> Any:
 
 
 def _class_numbers(x: Any) -> np.ndarray:
-    given = np.asarray(x)
+    try:
+        given = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
     numbers = given.astype("int64") if given.dtype.kind in "fiub" else None
     if numbers is None or not np.array_equal(numbers, given):
         raise ValueError(f"`x` must hold whole numbers. Received an array of dtype {given.dtype}: {given.ravel()[:5]}.")

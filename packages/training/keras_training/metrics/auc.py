@@ -6,7 +6,7 @@ from typing import Any
 import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
-from keras_training.metrics.confusion import Thresholds, confusion, prepare
+from keras_training.metrics.confusion import Thresholds, confusion, evenly_between, prepare
 from keras_training.metrics.confusion_curve import ConfusionCurve
 from keras_training.metrics.mean import divide_no_nan
 
@@ -71,7 +71,7 @@ class AUC(ConfusionCurve):
             )
         self._init_from_thresholds = thresholds is not None
         if thresholds is None:
-            inner = [i / (num_thresholds - 1) for i in range(1, num_thresholds - 1)]
+            inner = evenly_between(num_thresholds)
         else:
             inner = sorted(Thresholds(thresholds).values)
         self.num_thresholds = len(inner) + 2

@@ -12,6 +12,24 @@ from keras_training.losses.shapes import align_weight, as_tensors, same_rank
 NEVER = -1e10
 
 
+# Between 0 and 1 float32 has no more numbers that are evenly spaced.
+_MOST_THRESHOLDS = 2**24
+
+
+def evenly_between(num_thresholds: int) -> list[float]:
+    """Return the thresholds between 0 and 1 if there are `num_thresholds` with these two.
+
+    Raises:
+        ValueError: If there are too many to tell them apart.
+    """
+    if num_thresholds > _MOST_THRESHOLDS:
+        raise ValueError(
+            f"Argument `num_thresholds` must be at most {_MOST_THRESHOLDS}: float32 cannot tell more apart. Received: "
+            f"num_thresholds={num_thresholds}."
+        )
+    return [i / (num_thresholds - 1) for i in range(1, num_thresholds - 1)]
+
+
 class Thresholds:
     """Thresholds of a metric, one or several.
 

@@ -8,6 +8,9 @@ from keras_training.metrics.mean import divide_no_nan
 from keras_training.metrics.metric import Metric
 from keras_training.metrics.state import add_to
 
+# A matrix of so many classes takes 4 TiB.
+_MOST_CLASSES = 2**20
+
 
 class ConfusionMatrix(Metric):
     """Keeps how often each class is taken for each other.
@@ -20,6 +23,9 @@ class ConfusionMatrix(Metric):
         sparse_y_true: Whether targets are class indices rather than one value for each class.
         sparse_y_pred: Whether predictions are.
         axis: The axis of the classes where they are not.
+
+    Raises:
+        ValueError: If there are so many classes that no machine holds the matrix.
     """
 
     def __init__(
@@ -32,6 +38,11 @@ class ConfusionMatrix(Metric):
         sparse_y_pred: bool = True,
         axis: int = -1,
     ) -> None:
+        if num_classes > _MOST_CLASSES:
+            raise ValueError(
+                f"`num_classes` must be at most {_MOST_CLASSES}, since the metric keeps a number for each two of them. "
+                f"Received: num_classes={num_classes}."
+            )
         super().__init__(name=name, dtype="int32" if dtype is None else dtype)
         self.num_classes = num_classes
         self.ignore_class = ignore_class

@@ -47,9 +47,6 @@ class IoU(ConfusionMatrix):
         sparse_y_pred: bool = True,
         axis: int = -1,
     ) -> None:
-        wrong = [i for i in target_class_ids if not 0 <= i < num_classes]
-        if wrong:
-            raise ValueError(f"Target class id {wrong[0]} is out of range, which is [0, {num_classes}).")
         super().__init__(
             num_classes=num_classes,
             name=name,
@@ -59,6 +56,9 @@ class IoU(ConfusionMatrix):
             sparse_y_pred=sparse_y_pred,
             axis=axis,
         )
+        wrong = [i for i in target_class_ids if not 0 <= i < num_classes]
+        if wrong:
+            raise ValueError(f"Target class id {wrong[0]} is out of range, which is [0, {num_classes}).")
         self.target_class_ids = list(target_class_ids)
 
     def result(self) -> Any:

@@ -348,6 +348,13 @@ BAD = [
     ),
     (lambda: metrics.AUC(curve="foo"), ValueError, "`curve`: 'foo'.*ROC"),
     (lambda: metrics.AUC(num_thresholds=1), ValueError, "`num_thresholds` must be an integer > 1"),
+    (lambda: metrics.AUC(num_thresholds=10**12), ValueError, "`num_thresholds` must be at most .*float32"),
+    (lambda: metrics.PrecisionAtRecall(0.5, 10**12), ValueError, "`num_thresholds` must be at most .*float32"),
+    (
+        lambda: metrics.MeanIoU(10**12),
+        ValueError,
+        "`num_classes` must be at most .*Received: num_classes=1000000000000",
+    ),
     (lambda: metrics.PrecisionAtRecall(1.5), ValueError, r"`recall` must be in the range \[0, 1\]"),
     (lambda: metrics.R2Score(class_aggregation="foo"), ValueError, "`class_aggregation`.*'foo'|foo"),
     (lambda: metrics.R2Score(num_regressors=-1), ValueError, "`num_regressors` must be zero or positive"),

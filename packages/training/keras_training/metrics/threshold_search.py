@@ -3,7 +3,7 @@
 from typing import Any
 
 import keras_ops as ops
-from keras_training.metrics.confusion import Thresholds, confusion, prepare
+from keras_training.metrics.confusion import Thresholds, confusion, evenly_between, prepare
 from keras_training.metrics.confusion_curve import ConfusionCurve
 
 
@@ -44,7 +44,7 @@ class ThresholdSearch(ConfusionCurve):
         self.value = value
         self.num_thresholds = num_thresholds
         self.class_id = class_id
-        between = [i / (num_thresholds - 1) for i in range(1, num_thresholds - 1)]
+        between = evenly_between(num_thresholds)
         self._thresholds = Thresholds([0.5] if num_thresholds == 1 else [0.0, *between, 1.0])
         self._add_counts((num_thresholds,))
 

@@ -6,7 +6,12 @@ from keras_ops.export import export
 from keras_saving.shelf import Shelf
 from keras_training.optimizers.optimizer import Optimizer
 
-_SHELF = Shelf("keras.optimizers", slot="optimizer", instances=lambda obj: isinstance(obj, Optimizer))
+_SHELF = Shelf(
+    "keras.optimizers",
+    slot="optimizer",
+    also=["keras.optimizers.legacy"],
+    instances=lambda obj: isinstance(obj, Optimizer),
+)
 
 
 @export("keras.optimizers.get")

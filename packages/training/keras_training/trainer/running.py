@@ -1,6 +1,7 @@
 """One pass of steps over a data source, with the callbacks told what happens."""
 
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 from keras_training.callbacks.callback_list import CallbackList
@@ -94,8 +95,23 @@ class Pass:
 
 def prepare(model: Any, adapter: Adapter, kind: str) -> Engine:
     """Return the model's engine, with everything built that steps over these data need."""
+    adapter.map_inputs(host_part(model, adapter.peek))
     refuse_strings(adapter.arrays or ())
     return building.prepare(model, adapter.peek, kind)
+
+
+def host_part(model: Any, peek: Callable[[], Any]) -> Callable[[Any], Any] | None:
+    """Return what is to be done to inputs before the compiled step: strings become numbers on the host.
+
+    Args:
+        model: The model.
+        peek: Returns a batch; called if the model takes strings and is not built.
+    """
+    if getattr(model, "_takes_strings", None) is None or not model._takes_strings():
+        return None
+    if not model.built:
+        model(peek()[0])
+    return model._host_part
 
 
 def callback_list(model: Any, adapter: Adapter, arguments: dict[str, Any], *, history: bool = False) -> CallbackList:

@@ -10,7 +10,7 @@ from keras_training.data.standardize import normalize_dtype, refuse_strings, to_
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
 from keras_training.trainer.freezing import as_compiled
-from keras_training.trainer.running import in_order, numbers
+from keras_training.trainer.running import host_part, in_order, numbers
 
 _PLAIN = "biuf"
 _NOT_IN_SHORT_FIT = (
@@ -62,7 +62,7 @@ def prepare(model: Any, batch: Any, kind: str) -> Engine:
     return building.prepare(model, lambda: batch, kind)
 
 
-def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> Any:
+def arrays_of(model: Any, x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> Any:
     """Return what `train_on_batch` and its like were given as one batch of arrays."""
     if x is None:
         raise ValueError("`x` is None: pass an array, or a structure of arrays.")
@@ -72,6 +72,9 @@ def arrays_of(x: Any, y: Any, sample_weight: Any, class_weight: Any = None) -> A
     parts = (x, y, sample_weight) if sample_weight is not None else (x,) if y is None else (x, y)
     batch = tuple([to_arrays(part, name) for part, name in zip(parts, names, strict=False)])
     common_size(batch, names)
+    host = host_part(model, lambda: batch)
+    if host is not None:
+        batch = (host(batch[0]), *batch[1:])
     refuse_strings(batch)
     return batch if class_weight is None else with_class_weight(batch, class_weight)
 

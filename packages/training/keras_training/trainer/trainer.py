@@ -505,7 +505,9 @@ class Trainer(_Steps):
             The loss, if there are no metrics; else a list, the loss first; or a dict.
         """
         self._check_compiled("train_on_batch")
-        return single_batch.run(self, "train", single_batch.arrays_of(x, y, sample_weight, class_weight), return_dict)
+        return single_batch.run(
+            self, "train", single_batch.arrays_of(self, x, y, sample_weight, class_weight), return_dict
+        )
 
     def test_on_batch(self, x: Any, y: Any = None, sample_weight: Any = None, return_dict: bool = False) -> Any:
         """Evaluate one batch; loss and metrics are those of this batch alone.
@@ -520,7 +522,7 @@ class Trainer(_Steps):
             The loss, if there are no metrics; else a list, the loss first; or a dict.
         """
         self._check_compiled("test_on_batch")
-        return single_batch.run(self, "test", single_batch.arrays_of(x, y, sample_weight), return_dict)
+        return single_batch.run(self, "test", single_batch.arrays_of(self, x, y, sample_weight), return_dict)
 
     def predict_on_batch(self, x: Any) -> Any:
         """Compute the outputs for one batch.
@@ -531,7 +533,7 @@ class Trainer(_Steps):
         Returns:
             A NumPy array, or a structure of arrays like the model's outputs.
         """
-        return predicting.predict_array(self, single_batch.arrays_of(x, None, None)[0])
+        return predicting.predict_array(self, single_batch.arrays_of(self, x, None, None)[0])
 
     def _check_compiled(self, method: str) -> None:
         if not self._trainer.compiled:

@@ -17,8 +17,6 @@ class BackendLayer(tf.__internal__.tracking.AutoTrackable):
     """What `Layer` inherits from."""
 
     _owned: dict[str, Any]
-    # AutoGraph leaves an object with this attribute as it is. A `call` uses `keras.ops.cond` where values decide.
-    autograph_info__: Any = None
 
     def _register(self, key: str, kind: str, value: Any) -> None:
         owned = self.__dict__.setdefault("_owned", {})

@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import einsum_terms
-from keras_ops.backends.jax.core import operand, tensor
+from keras_ops.backends.jax.core import operands, tensor
 
 _INT8 = jnp.dtype("int8")
 
@@ -19,7 +19,10 @@ def matmul(x1: Any, x2: Any) -> Any:
 
 
 def dot(x1: Any, x2: Any) -> Any:
-    return jnp.dot(operand(x1), operand(x2))
+    x1, x2 = operands(x1, x2)
+    # JAX's own product takes no Python number beside small integers.
+    plain = x1.__class__ in (int, float, bool) or x2.__class__ in (int, float, bool)
+    return (jnp.multiply if plain else jnp.dot)(x1, x2)
 
 
 def tensordot(x1: Any, x2: Any, axes: Any = 2) -> Any:

@@ -14,6 +14,7 @@ import numpy as np
 from keras_ops import config, dtypes
 from keras_ops import sparse as sparse_classes
 from keras_ops.arguments import block_sizes, check_block
+from keras_ops.backends import foreign
 from keras_ops.variable import Variable
 
 Tensor = jax.Array
@@ -108,7 +109,11 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = x.detach().cpu().numpy()
     if target is None and not hasattr(x, "dtype") and not isinstance(x, bool | int | complex):
         target = _dtype_of_python(x)
-    return jnp.asarray(x, dtype=target)
+    try:
+        return jnp.asarray(x, dtype=target)
+    except (NotImplementedError, TypeError):
+        foreign.refuse(x)
+        raise
 
 
 def _dtype_of_python(x: Any) -> str | None:
@@ -128,7 +133,13 @@ def convert_to_numpy(x: Any) -> np.ndarray:
     """Return `x` as a NumPy array."""
     if is_sparse(x):
         x = x.todense()
-    return np.asarray(x.value if isinstance(x, Variable) else x if hasattr(x, "dtype") else convert_to_tensor(x))
+    if isinstance(x, Variable):
+        x = x.value
+    try:
+        return np.asarray(x if hasattr(x, "dtype") else convert_to_tensor(x))
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
 
 
 def cast(x: Any, dtype: Any) -> Any:
@@ -150,10 +161,24 @@ def operand(x: Any) -> Any:
     """Return `x` for a function that promotes by JAX's own lattice: Python numbers stay weak."""
     if x.__class__ is Variable:
         x = x.value
-    if x.__class__ is EAGER or x.__class__ in (int, float, bool):
+    if x.__class__ is EAGER or x.__class__ in (int, float, bool, complex):
         return x
     _meet(x)
     return convert_to_tensor(x)
+
+
+def operands(x1: Any, x2: Any) -> tuple[Any, Any]:
+    """Return both for a function that promotes by JAX's own lattice."""
+    x1, x2 = operand(x1), operand(x2)
+    if dtypes.has_64_bit and (x1.__class__ in _WEAK or x2.__class__ in _WEAK):
+        # With x64 on, a Python number that decides is of 64 bits in JAX.
+        kinds = (x.__class__ if x.__class__ in _WEAK else standard_dtype(x) for x in (x1, x2))
+        kind = dtypes.result_type(*kinds)
+        return jnp.asarray(x1, kind), jnp.asarray(x2, kind)
+    return x1, x2
+
+
+_WEAK = (int, float, complex)
 
 
 def floating(x: Any) -> Any:

@@ -9,7 +9,7 @@ import numpy as np
 
 from keras_ops import dtypes
 from keras_ops.arguments import clip_limits
-from keras_ops.backends.jax.core import BOOL, EAGER, convert_to_tensor, is_inexact, operand, tensor
+from keras_ops.backends.jax.core import BOOL, EAGER, convert_to_tensor, is_inexact, operands, tensor
 from keras_ops.backends.jax.wrappers import binary, unary, unary_float
 
 _NUMBERS = (int, float)
@@ -39,7 +39,7 @@ trunc = unary(jnp.trunc)
 
 
 def floor_divide(x1: Any, x2: Any) -> Any:
-    x1, x2 = operand(x1), operand(x2)
+    x1, x2 = operands(x1, x2)
     quotient = jnp.floor_divide(x1, x2)
     # JAX does not define integers divided by 0.
     return quotient if is_inexact(quotient.dtype) else jnp.where(x2 == 0, 0, quotient)
@@ -52,7 +52,7 @@ def absolute(x: Any) -> Any:
 
 
 def power(x1: Any, x2: Any) -> Any:
-    x1, x2 = operand(x1), operand(x2)
+    x1, x2 = operands(x1, x2)
     if x2.__class__ is float or is_inexact(jnp.result_type(x1, x2)):
         return jnp.power(x1, x2)
     kind = jnp.result_type(x1, x2)
@@ -63,7 +63,7 @@ def power(x1: Any, x2: Any) -> Any:
 
 
 def divide_no_nan(x1: Any, x2: Any) -> Any:
-    x1, x2 = operand(x1), operand(x2)
+    x1, x2 = operands(x1, x2)
     kind = dtypes.float_result(*(x.__class__ if x.__class__ in (int, float) else jnp.result_type(x) for x in (x1, x2)))
     x1, x2 = jnp.asarray(x1, kind), jnp.asarray(x2, kind)
     # The inner `where` keeps the division's gradient finite where its value is not used.

@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from keras_ops.arguments import check_sorted
-from keras_ops.backends.jax.core import BOOL, convert_to_tensor, is_integer, operand, sparsified, tensor
+from keras_ops.backends.jax.core import BOOL, convert_to_tensor, is_integer, operands, sparsified, tensor
 from keras_ops.variable import Variable
 
 
@@ -14,7 +14,7 @@ def where(condition: Any, x1: Any = None, x2: Any = None) -> Any:
     condition = tensor(condition)
     if x1 is None and x2 is None:
         return nonzero(condition)
-    return jnp.where(condition if condition.dtype == BOOL else condition.astype(BOOL), operand(x1), operand(x2))
+    return jnp.where(condition if condition.dtype == BOOL else condition.astype(BOOL), *operands(x1, x2))
 
 
 def nonzero(x: Any) -> tuple[Any, ...]:

@@ -6,8 +6,9 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from keras_ops import dtypes
 from keras_ops.arguments import check_matrix, check_square, solved_shape
-from keras_ops.backends.jax.core import floating, operand
+from keras_ops.backends.jax.core import floating, standard_dtype, tensor
 
 
 def _wide(x: Any) -> Any:
@@ -41,8 +42,8 @@ def cholesky(x: Any, upper: bool = False) -> Any:
 
 
 def _system(a: Any, b: Any) -> tuple[Any, Any, Any, tuple[int, ...]]:
-    a, b = floating(operand(a)), floating(operand(b))
-    kind = jnp.result_type(a, b)
+    a, b = tensor(a), tensor(b)
+    kind = dtypes.float_result(standard_dtype(a), standard_dtype(b))
     check_square(a.shape)
     shape = solved_shape(a.shape, b.shape)
     columns = b[..., None] if b.ndim < a.ndim else b

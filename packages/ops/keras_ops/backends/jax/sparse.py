@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 from jax.experimental import sparse
 
 from keras_ops import dtypes, loops
@@ -50,6 +51,17 @@ def _difference(implementation: Any, x1: Any, x2: Any) -> Any:
     return _sum_of_two(implementation, x1, _with_data(x2, -x2.data)) if _is_plain(x2) else NotImplemented
 
 
+def _product_of_elements(implementation: Any, x1: Any, x2: Any) -> Any:
+    if not is_sparse(x1) or not is_sparse(x2):
+        return _scaled(implementation, x1, x2)
+    if not _is_plain(x1) or not _is_plain(x2) or x1.shape != x2.shape:
+        return NotImplemented
+    kind = dtypes.result_type(standard_dtype(x1), standard_dtype(x2))
+    # Of several values for one element it is the sum that is multiplied.
+    x1, x2 = (x.astype(kind) if x.unique_indices else x.astype(kind).sum_duplicates(nse=x.nse) for x in (x1, x2))
+    return sparse.bcoo_multiply_sparse(x1, x2)
+
+
 def _scaled(implementation: Any, x1: Any, x2: Any) -> Any:
     if is_sparse(x1) and is_sparse(x2):
         return NotImplemented
@@ -81,6 +93,21 @@ def _reshaped(implementation: Any, x: Any, newshape: Any) -> Any:
     return x.reshape(tuple(sizes))
 
 
+def _joined(implementation: Any, xs: Any, axis: int = 0) -> Any:
+    if not all(map(_is_plain, xs)):
+        return NotImplemented
+    kind = dtypes.result_type(*map(standard_dtype, xs))
+    return sparse.bcoo_concatenate([x.astype(kind) for x in xs], dimension=axis % xs[0].ndim)
+
+
+def _expanded(implementation: Any, x: Any, axis: Any) -> Any:
+    return _reshaped(implementation, x, np.expand_dims(np.broadcast_to(0, x.shape), axis).shape)
+
+
+def _squeezed(implementation: Any, x: Any, axis: Any = None) -> Any:
+    return _reshaped(implementation, x, np.squeeze(np.broadcast_to(0, x.shape), axis).shape)
+
+
 def _transposed(implementation: Any, x: Any, axes: Any = None) -> Any:
     return x.transpose(tuple(reversed(range(x.ndim))) if axes is None else tuple(axis % x.ndim for axis in axes))
 
@@ -105,11 +132,14 @@ def _mean(implementation: Any, x: Any, axis: Any = None, keepdims: bool = False)
 _HANDLERS: dict[str, Callable[..., Any]] = {
     "add": _sum_of_two,
     "subtract": _difference,
-    "multiply": _scaled,
+    "multiply": _product_of_elements,
     "divide": lambda implementation, x1, x2: _scaled(implementation, x1, x2) if is_sparse(x1) else NotImplemented,
     "true_divide": lambda implementation, x1, x2: _scaled(implementation, x1, x2) if is_sparse(x1) else NotImplemented,
     "matmul": _product,
+    "concatenate": _joined,
+    "expand_dims": _expanded,
     "reshape": _reshaped,
+    "squeeze": _squeezed,
     "transpose": _transposed,
     "sum": _total,
     "mean": _mean,

@@ -86,3 +86,9 @@ class _Program:
 
 def _argument(x: Any) -> Any:
     return convert_to_tensor(x) if isinstance(x, Variable) else x
+
+
+def shapes_of(function: Callable[[Tensors], Tensors], specs: list[Any]) -> list[Any]:
+    """Return pairs of shape and dtype, found by a trace."""
+    found = jax.eval_shape(function, [jax.ShapeDtypeStruct(shape, dtype) for shape, dtype in specs])
+    return [(x.shape, x.dtype) for x in found]

@@ -5,7 +5,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from keras_ops.backends.jax.core import operand
+from keras_ops.backends.jax.core import operands
 from keras_ops.backends.jax.wrappers import unary
 
 sin = unary(jnp.sin)
@@ -23,7 +23,7 @@ arctanh = unary(jnp.arctanh)
 
 
 def arctan2(x1: Any, x2: Any) -> Any:
-    x1, x2 = operand(x1), operand(x2)
+    x1, x2 = operands(x1, x2)
     # The gradient of `jnp.arctan2` at the origin is NaN.
     origin = (x1 == 0) & (x2 == 0)
     angle = jnp.arctan2(x1, jnp.where(origin, 1, x2))

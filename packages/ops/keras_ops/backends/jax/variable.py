@@ -5,6 +5,25 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
+from jax.interpreters import xla
+
+from keras_ops.variable import Variable
+
+
+def _take_variables() -> None:
+    """Make JAX's functions and transforms take variables in place of arrays, alone or in lists and dicts.
+
+    Published programs write `jax.jit(step)(model.trainable_variables, x)`. JAX up to 0.9 asked `__jax_array__` for the
+    array; since then it takes the classes that it was told of. As pytrees they would no longer be leaves beside gradients.
+    """
+    if hasattr(jax, "typeof"):
+        from jax._src.core import pytype_aval_mappings
+
+        pytype_aval_mappings[Variable] = lambda variable: jax.typeof(variable.value)
+        xla.canonicalize_dtype_handlers[Variable] = lambda variable: variable.value
+
+
+_take_variables()
 
 
 def building() -> contextlib.AbstractContextManager[Any]:
@@ -25,6 +44,11 @@ def assign(native: Any, value: Any) -> Any:
             "Use the stateless forms (`stateless_call`, `stateless_apply`, ...), or a `keras.StatelessScope`."
         )
     return value
+
+
+def assign_add(native: Any, value: Any, sign: int) -> Any:
+    """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+    return assign(native, native + value if sign > 0 else native - value)
 
 
 def copy(native: Any) -> Any:

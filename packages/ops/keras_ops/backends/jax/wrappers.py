@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from keras_ops.backends.jax.core import floating, operand, tensor
+from keras_ops.backends.jax.core import floating, operands, tensor
 
 
 def binary(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Make an op of two tensors from a function of two."""
-    return lambda x1, x2: function(operand(x1), operand(x2))
+    return lambda x1, x2: function(*operands(x1, x2))
 
 
 def bits(function: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     """Like `binary`, for ops whose arguments are called `x` and `y`."""
-    return lambda x, y: function(operand(x), operand(y))
+    return lambda x, y: function(*operands(x, y))
 
 
 def unary(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -12,13 +12,13 @@ from keras_ops.backends.numpy.quiet import quiet
 
 @quiet
 def matmul(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    if x1.dtype.char in "fd":
-        return np.matmul(x1, x2)
-    if x1.dtype == "int8":
-        x1, x2 = x1.astype("int32"), x2.astype("int32")
+    a, b = promote(x1, x2)
+    if a.dtype.char in "fd":
+        return np.matmul(a, b)
+    if a.dtype == "int8" and tensor(x1).dtype == tensor(x2).dtype:
+        a, b = a.astype("int32"), b.astype("int32")
     # NumPy has no such product of bfloat16 and computes it in float32.
-    return np.matmul(x1, x2).astype(x1.dtype, copy=False)
+    return np.matmul(a, b).astype(a.dtype, copy=False)
 
 
 @quiet

@@ -7,7 +7,8 @@ import ml_dtypes
 import numpy as np
 
 from keras_ops import config, dtypes
-from keras_ops.arguments import block_sizes, check_block
+from keras_ops.arguments import block_sizes, check_block, common_kind, holds_any
+from keras_ops.backends import foreign
 from keras_ops.backends.numpy.quiet import quiet
 from keras_ops.variable import Variable
 
@@ -49,9 +50,16 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     if hasattr(x, "detach"):
         x = x.detach().cpu()
     had_dtype = hasattr(x, "dtype") or hasattr(x, "__array__")
-    if isinstance(x, list | tuple) and any(isinstance(e, Variable | np.ndarray | np.generic) for e in x):
-        x, had_dtype = [convert_to_tensor(e) for e in x], True
-    array = np.asarray(x)
+    if isinstance(x, list | tuple) and holds_any(x, (Variable, np.ndarray, np.generic)):
+        kind = dtype or common_kind(x)
+        return np.stack([convert_to_tensor(part, kind) for part in x])
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
     if target is None and not had_dtype:
         target = {"f": native_dtype(config.floatx()), "i": np.dtype("int32"), "c": np.dtype("complex64")}.get(
             array.dtype.kind

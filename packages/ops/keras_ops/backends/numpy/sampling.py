@@ -1,6 +1,9 @@
 """Random tensors, from NumPy's counter-based Philox generator."""
 
+import itertools
 import threading
+import zlib
+from multiprocessing import process
 from typing import Any
 
 import numpy as np
@@ -25,6 +28,23 @@ def next_seed(state: Any) -> Any:
     seed = state.value
     state.assign(seed + np.array([0, 1], seed.dtype))
     return seed
+
+
+class Seeds:
+    """A source of seeds in a worker process where the backend is another one; in each process its own.
+
+    Args:
+        seed: An integer.
+    """
+
+    def __init__(self, seed: int) -> None:
+        # The name counts the workers that one parent started, those of earlier epochs too.
+        self._first = seed ^ zlib.crc32(process.current_process().name.encode())
+        self._drawn = itertools.count()
+
+    def next(self) -> Any:
+        """Return a new seed."""
+        return np.array([self._first, next(self._drawn)], SEED_DTYPE)
 
 
 def generator(seed: Any) -> np.random.Generator:

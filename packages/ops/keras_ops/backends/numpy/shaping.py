@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from keras_ops import dtypes
-from keras_ops.arguments import check_padding
-from keras_ops.backends.numpy.core import native_dtype, tensor
+from keras_ops.arguments import check_padding, common_kind
+from keras_ops.backends.numpy.core import convert_to_tensor, tensor
 from keras_ops.ops import shaping
 
 
@@ -19,8 +18,9 @@ def _common(xs: Sequence[Any]) -> list[Any]:
         kinds.append(array.dtype)
     if not kinds or kinds.count(kinds[0]) == len(kinds):
         return arrays
-    target = native_dtype(dtypes.result_type(*kinds))
-    return [a.astype(target, copy=False) for a in arrays]
+    target = common_kind(xs)
+    # Python's numbers anew: the default dtype may hold less.
+    return [convert_to_tensor(x, target) for x in xs]
 
 
 def reshape(x: Any, newshape: Any) -> Any:

@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from keras_ops.backends.numpy.quiet import quiet
+
 
 def building() -> contextlib.AbstractContextManager[Any]:
     """Return the scope in which a variable gets its first value."""
@@ -19,6 +21,12 @@ def create(value: Any, trainable: bool, name: str, aggregation: str, synchroniza
 def assign(native: Any, value: Any) -> Any:
     """Return what the variable keeps from now on."""
     return np.array(value)
+
+
+@quiet
+def assign_add(native: Any, value: Any, sign: int) -> Any:
+    """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+    return np.asarray(native + value if sign > 0 else native - value, native.dtype)
 
 
 def copy(native: Any) -> Any:

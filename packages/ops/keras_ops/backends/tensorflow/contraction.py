@@ -16,26 +16,27 @@ _WIDER = {tf.bool: tf.int32, tf.uint8: tf.int32, tf.uint16: tf.int32, tf.int8: t
 
 
 def matmul(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    rank1, rank2 = len(x1.shape), len(x2.shape)
-    kind = x1.dtype
+    a, b = promote(x1, x2)
+    rank1, rank2 = len(a.shape), len(b.shape)
+    kind = a.dtype
     if kind in _WIDER:
-        result = matmul(tf.cast(x1, _WIDER[kind]), tf.cast(x2, _WIDER[kind]))
-        return result if kind is tf.int8 else tf.cast(result, kind)
+        result = matmul(tf.cast(a, _WIDER[kind]), tf.cast(b, _WIDER[kind]))
+        wide = kind is tf.int8 and tensor(x1).dtype is tensor(x2).dtype
+        return result if wide else tf.cast(result, kind)
     if rank1 == rank2 == 2:
         # The kernel itself: half of an eager call's time is the public function's dispatch.
-        return tf.raw_ops.MatMul(a=x1, b=x2)
+        return tf.raw_ops.MatMul(a=a, b=b)
     if rank1 == 1 or rank2 == 1:
-        return _with_vectors(x1, x2)
+        return _with_vectors(a, b)
     if rank2 == 2:
         # One large product in place of a batch of small ones.
-        if x1.__class__ is not EAGER or x2.__class__ is not EAGER:
-            return tf.tensordot(x1, x2, 1)
-        *rest, last = x1.shape.as_list()
-        rows = tf.raw_ops.Reshape(tensor=x1, shape=known((math.prod(rest), last)))
-        product = tf.raw_ops.MatMul(a=rows, b=x2)
-        return tf.raw_ops.Reshape(tensor=product, shape=known((*rest, x2.shape[1])))
-    return tf.matmul(x1, x2)
+        if a.__class__ is not EAGER or b.__class__ is not EAGER:
+            return tf.tensordot(a, b, 1)
+        *rest, last = a.shape.as_list()
+        rows = tf.raw_ops.Reshape(tensor=a, shape=known((math.prod(rest), last)))
+        product = tf.raw_ops.MatMul(a=rows, b=b)
+        return tf.raw_ops.Reshape(tensor=product, shape=known((*rest, b.shape[1])))
+    return tf.matmul(a, b)
 
 
 def _with_vectors(x1: Any, x2: Any) -> Any:
@@ -68,6 +69,11 @@ def _explicit(subscripts: str) -> str | None:
     )
 
 
+@functools.cache
+def _has_gpu() -> bool:
+    return bool(tf.config.list_logical_devices("GPU"))
+
+
 def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if subscripts.__class__ is not str:
         subscripts, operands = einsum_terms(subscripts, operands)
@@ -85,4 +91,7 @@ def einsum(subscripts: Any, *operands: Any, **kwargs: Any) -> Any:
     if "..." in subscripts and "->" not in subscripts:
         subscripts = explicit(subscripts)
     wider = _WIDER.get(target, target)
+    if target in (tf.float16, tf.bfloat16) and not _has_gpu():
+        # On CPUs TensorFlow adds up halves in halves.
+        wider = tf.float32
     return tf.cast(tf.einsum(subscripts, *(tf.cast(t, wider) for t in tensors), **kwargs), target)

@@ -12,7 +12,8 @@ from tensorflow.python.ops import control_flow_util
 from tensorflow.python.ops.resource_variable_ops import ResourceVariable, variable_accessed
 
 from keras_ops import config, dtypes, sparse
-from keras_ops.arguments import check_block
+from keras_ops.arguments import check_block, common_kind, holds_any
+from keras_ops.backends import selected
 from keras_ops.variable import Variable
 
 Tensor = tf.Tensor
@@ -24,7 +25,8 @@ EAGER = tf.__internal__.EagerTensor
 _PACKAGES = ("keras_ops", "keras_saving", "keras_layers", "keras_training", "keras_models", "keras_applications")
 autograph.CONVERSION_RULES = (*map(autograph.DoNotConvert, _PACKAGES), *autograph.CONVERSION_RULES)
 
-sparse.register(tf.SparseTensor)
+if selected.NAME == "tensorflow":  # and not there for data alone
+    sparse.register(tf.SparseTensor)
 
 _NATIVE = {EAGER, tf.Tensor, tf.__internal__.SymbolicTensor if hasattr(tf.__internal__, "SymbolicTensor") else EAGER}
 
@@ -55,6 +57,9 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = x.detach().cpu().numpy()
     elif hasattr(x, "__jax_array__") or type(x).__module__.startswith("jax"):
         x = np.asarray(x)
+    if isinstance(x, list | tuple) and holds_any(x, (tf.Tensor, tf.Variable, Variable)):
+        kind = target or common_kind(x)
+        return tf.stack([convert_to_tensor(part, kind) for part in x])
     if target is None:
         target = _dtype_of_python(x)
     elif isinstance(x, np.ndarray | np.generic) and x.dtype.name != target:
@@ -85,7 +90,13 @@ def _from_python(x: Any, target: str | None) -> Any:
         # A Python integer is of 64 bits with a sign to TensorFlow.
         x = tf.convert_to_tensor(x if target != "uint64" or x.__class__ is not int else np.asarray(x % 2**64, target))
         return x if x.dtype == target else tf.cast(x, target)
-    return tf.convert_to_tensor(x, dtype=target)
+    try:
+        return tf.convert_to_tensor(x, dtype=target)
+    except ValueError:
+        if not isinstance(x, list | tuple):
+            raise
+        # Bools beside numbers, which NumPy takes and TensorFlow does not; of anything else that raises.
+        return tf.convert_to_tensor(np.asarray(x, target or "int32"))
 
 
 def _dtype_of_python(x: Any) -> str | None:

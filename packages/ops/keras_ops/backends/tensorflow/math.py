@@ -7,12 +7,15 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops.arguments import check_segments, check_top_k
-from keras_ops.backends.tensorflow.activation import summing
 from keras_ops.backends.tensorflow.core import floating, on_host, ordered, tensor
 
 
 def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    return summing(tf.reduce_logsumexp, floating(x), axis, keepdims)
+    x = floating(x)
+    if x.dtype.size > 2:
+        return tf.reduce_logsumexp(x, axis, keepdims)
+    # Near 0 nothing is left of the digits of halves.
+    return tf.cast(tf.reduce_logsumexp(tf.cast(x, "float32"), axis, keepdims), x.dtype)
 
 
 def erfinv(x: Any) -> Any:

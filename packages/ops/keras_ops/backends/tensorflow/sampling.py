@@ -28,6 +28,24 @@ def next_seed(state: Any) -> Any:
     return seed
 
 
+class Seeds:
+    """A source of seeds for graphs in which the backend in use is another one: of `tf.data`, above all.
+
+    The place is kept in a variable, so that an element of the next epoch gets another seed than that of the last.
+
+    Args:
+        seed: An integer.
+    """
+
+    def __init__(self, seed: int) -> None:
+        with tf.init_scope(), tf.device("CPU"):
+            self._state = tf.Variable([seed, 0], dtype="int64", trainable=False)
+
+    def next(self) -> Any:
+        """Return a new seed."""
+        return self._state.assign_add([0, 1])
+
+
 def _key(seed: Any) -> Any:
     seed = draw_seed(seed)
     return tf.constant(seed, "int64") if seed.__class__ is tuple else tf.cast(seed, "int64")

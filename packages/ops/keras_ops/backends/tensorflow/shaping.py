@@ -5,9 +5,9 @@ from typing import Any
 
 import tensorflow as tf
 
-from keras_ops import dtypes, rules
-from keras_ops.arguments import check_padding
-from keras_ops.backends.tensorflow.core import EAGER, known, standard_dtype, tensor
+from keras_ops import rules
+from keras_ops.arguments import check_padding, common_kind
+from keras_ops.backends.tensorflow.core import EAGER, convert_to_tensor, known, tensor
 from keras_ops.ops import shaping
 
 
@@ -15,8 +15,9 @@ def _common(xs: Sequence[Any]) -> list[Any]:
     tensors = [tensor(x) for x in xs]
     if len({t.dtype for t in tensors}) == 1:
         return tensors
-    target = dtypes.result_type(*(standard_dtype(t) for t in tensors))
-    return [tf.cast(t, target) for t in tensors]
+    target = common_kind(xs)
+    # Python's numbers anew: the default dtype may hold less.
+    return [convert_to_tensor(x, target) for x in xs]
 
 
 def reshape(x: Any, newshape: Any) -> Any:

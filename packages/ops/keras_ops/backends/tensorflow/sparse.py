@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
 from keras_ops import dtypes, loops
@@ -40,6 +41,37 @@ def _sum_of_two(implementation: Any, x1: Any, x2: Any) -> Any:
 
 def _difference(implementation: Any, x1: Any, x2: Any) -> Any:
     return _sum_of_two(implementation, x1, x2.with_values(-x2.values)) if is_sparse(x2) else NotImplemented
+
+
+def _product_of_elements(implementation: Any, x1: Any, x2: Any) -> Any:
+    if not is_sparse(x1) or not is_sparse(x2):
+        return _scaled(implementation, x1, x2)
+    shape = x1.shape
+    if shape != x2.shape or not shape.is_fully_defined():
+        return NotImplemented
+    x1, x2 = (tf.sparse.reorder(x) for x in _common(x1, x2))
+    # The numbers of the elements, in order, tell which of them both have.
+    steps = tf.constant([math.prod(shape[i + 1 :]) for i in range(shape.rank)], "int64")
+    places, others = (tf.reduce_sum(x.indices * steps, -1) for x in (x1, x2))
+    # One more, which is the place of no element, so that there is something to look at.
+    at = tf.searchsorted(others, places)
+    is_common = tf.gather(tf.concat([others, [-1]], 0), at) == places
+    values = implementation(tf.boolean_mask(x1.values, is_common), tf.gather(x2.values, tf.boolean_mask(at, is_common)))
+    return tf.SparseTensor(tf.boolean_mask(x1.indices, is_common), values, x1.dense_shape)
+
+
+def _joined(implementation: Any, xs: Any, axis: int = 0) -> Any:
+    return tf.sparse.concat(axis, _common(*xs)) if all(map(is_sparse, xs)) else NotImplemented
+
+
+def _expanded(implementation: Any, x: Any, axis: Any) -> Any:
+    return tf.sparse.expand_dims(x, axis) if isinstance(axis, int) else NotImplemented
+
+
+def _squeezed(implementation: Any, x: Any, axis: Any = None) -> Any:
+    if not x.shape.is_fully_defined():
+        return NotImplemented
+    return tf.sparse.reshape(x, np.squeeze(np.broadcast_to(0, x.shape), axis).shape)
 
 
 def _scaled(implementation: Any, x1: Any, x2: Any) -> Any:
@@ -101,11 +133,14 @@ def _mean(implementation: Any, x: Any, axis: Any = None, keepdims: bool = False)
 _HANDLERS: dict[str, Callable[..., Any]] = {
     "add": _sum_of_two,
     "subtract": _difference,
-    "multiply": _scaled,
+    "multiply": _product_of_elements,
     "divide": lambda implementation, x1, x2: _scaled(implementation, x1, x2) if is_sparse(x1) else NotImplemented,
     "true_divide": lambda implementation, x1, x2: _scaled(implementation, x1, x2) if is_sparse(x1) else NotImplemented,
     "matmul": _product,
+    "concatenate": _joined,
+    "expand_dims": _expanded,
     "reshape": _reshaped,
+    "squeeze": _squeezed,
     "transpose": _transposed,
     "sum": _total,
     "mean": _mean,

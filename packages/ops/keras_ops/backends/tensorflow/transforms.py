@@ -6,10 +6,12 @@ from typing import Any
 import tensorflow as tf
 
 from keras_ops import loops
-from keras_ops.backends.tensorflow.core import convert_to_tensor
+from keras_ops.backends.tensorflow.core import convert_to_tensor, standard_dtype
 from keras_ops.scopes import Repeatable, current_value
 
 Tensors = list[Any]
+# A graph is traced for any number of rows.
+KNOWS_UNKNOWN_SIZES = True
 _ZERO = tf.UnconnectedGradients.ZERO
 
 
@@ -68,3 +70,10 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
         return program(*args, **kwargs)
 
     return run
+
+
+def shapes_of(function: Callable[[Tensors], Tensors], specs: list[Any]) -> list[Any]:
+    """Return pairs of shape and dtype, found in a graph that nobody runs."""
+    with tf.__internal__.FuncGraph("shapes").as_default():
+        found = function([tf.compat.v1.placeholder(dtype, shape) for shape, dtype in specs])
+        return [(tuple(x.shape), standard_dtype(x)) for x in found]

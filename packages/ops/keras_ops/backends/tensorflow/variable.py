@@ -4,6 +4,7 @@ import contextlib
 from typing import Any
 
 import tensorflow as tf
+from tensorflow.python.ops.resource_variable_ops import ResourceVariable
 
 
 def building() -> contextlib.AbstractContextManager[Any]:
@@ -27,6 +28,17 @@ def create(value: Any, trainable: bool, name: str, aggregation: str, synchroniza
 def assign(native: Any, value: Any) -> Any:
     """Return what the variable keeps from now on: the same one with another content."""
     native.assign(value)
+    return native
+
+
+def assign_add(native: Any, value: Any, sign: int) -> Any:
+    """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+    # The kernel takes no smaller shapes.
+    if native.__class__ is ResourceVariable and (value.__class__ is not float or not native.shape.rank):
+        (native.assign_add if sign > 0 else native.assign_sub)(value, read_value=False)
+    else:
+        # A strategy would add what each replica has.
+        native.assign(native + value if sign > 0 else native - value)
     return native
 
 

@@ -14,14 +14,15 @@ _WIDER = {**WIDER, torch.bool: torch.int32, torch.int8: torch.int32}
 
 
 def matmul(x1: Any, x2: Any) -> Any:
-    x1, x2 = promote(x1, x2)
-    if x1.dtype.is_floating_point and x1.dtype not in WIDER:
-        return torch.matmul(x1, x2)
-    wider = _WIDER.get(x1.dtype)
+    a, b = promote(x1, x2)
+    if a.dtype.is_floating_point and a.dtype not in WIDER:
+        return torch.matmul(a, b)
+    wider = _WIDER.get(a.dtype)
     if wider is None:
-        return summed(torch.matmul, x1, x2)
-    result = summed(torch.matmul, x1.to(wider), x2.to(wider))
-    return result if x1.dtype is torch.int8 else result.to(x1.dtype)
+        return summed(torch.matmul, a, b)
+    result = summed(torch.matmul, a.to(wider), b.to(wider))
+    wide = a.dtype is torch.int8 and tensor(x1).dtype is tensor(x2).dtype
+    return result if wide else result.to(a.dtype)
 
 
 def dot(x1: Any, x2: Any) -> Any:

@@ -8,7 +8,8 @@ import numpy as np
 import torch
 
 from keras_ops import config, dtypes
-from keras_ops.arguments import block_sizes, check_block
+from keras_ops.arguments import block_sizes, check_block, common_kind, holds_any
+from keras_ops.backends import foreign
 from keras_ops.scopes import state
 from keras_ops.variable import Variable
 
@@ -82,18 +83,20 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
     """Return `x` as a tensor on the device in use; Python numbers get the default dtypes."""
     if sparse or ragged:
         raise ValueError("The torch backend has no sparse or ragged tensors.")
-    if isinstance(x, Variable):
+    if type(x) not in _NATIVE and isinstance(x, Variable):
         x = x.value
     target = None if dtype is None else native_dtype(dtype)
-    if isinstance(x, torch.Tensor):
-        if x.device.type != "cpu" or device() == "cpu" or x.device.type == "meta":
-            # What `to` does, with less to find out about its arguments.
-            return x if target is None or x.dtype is target else x.type(target)
-        return x.to(device(), target)
+    if type(x) in _NATIVE or isinstance(x, torch.Tensor):
+        if x.is_cpu and device() != "cpu":
+            return x.to(device(), target)
+        # What `to` does, with less to find out about its arguments.
+        return x if target is None or x.dtype is target else x.type(target)
     if isinstance(x, bool | int | float):
         x = int(x) if target is torch.uint64 else x
         return torch.tensor(x, dtype=target or _python_dtype(x), device=device())
-    return _from_other(x, target)
+    if isinstance(x, list | tuple):
+        return _from_list(x, target)
+    return _from_array(x, target)
 
 
 def _python_dtype(x: Any) -> torch.dtype:
@@ -108,24 +111,70 @@ def _dtype_of_list(kind: torch.dtype) -> torch.dtype:
     return TORCH_DTYPES[config.floatx()] if kind.is_floating_point else torch.int32 if kind is torch.int64 else kind
 
 
-def _from_other(x: Any, target: torch.dtype | None) -> torch.Tensor:
-    if isinstance(x, list | tuple) and any(isinstance(e, torch.Tensor | Variable) for e in x):
-        stacked = torch.stack([convert_to_tensor(e) for e in x])
-        return stacked if target is None else stacked.to(target)
-    if torch.compiler.is_compiling() and isinstance(x, list | tuple):
+# Up to how many numbers PyTorch makes a tensor of a list sooner than NumPy an array.
+_SHORT = 32
+
+
+def _from_list(x: Any, target: torch.dtype | None) -> torch.Tensor:
+    if holds_any(x, (torch.Tensor, Variable)):
+        if target is None and not any(isinstance(part, list | tuple) for part in x):
+            return torch.stack(common(x)[0])
+        target = target or TORCH_DTYPES[common_kind(x)]
+        return torch.stack([convert_to_tensor(part, target) for part in x])
+    if torch.compiler.is_compiling():
         # The compiler knows neither dtypes of arrays nor how to make one of a list.
         given = torch.tensor(x, dtype=target, device=device())
         return given if target is not None else given.to(_dtype_of_list(given.dtype))
-    had_dtype = hasattr(x, "dtype") or hasattr(x, "__array__")
-    array = np.asarray(x)
-    if array.dtype.name in ("bfloat16", *dtypes.FLOAT8):
+    if 0 < len(x) <= _SHORT:
+        kinds = {*map(type, x)}
+        if kinds == {float} or kinds == {int} and min(x) >= -(2**31) and max(x) < 2**31:
+            kind = target or (torch.int32 if int in kinds else TORCH_DTYPES[config.floatx()])
+            if kind.is_floating_point or int in kinds and kind in (torch.int32, torch.int64):
+                return torch.tensor(x, dtype=kind, device=device())
+    return _from_array(x, target)
+
+
+# The dtypes of arrays that are as well PyTorch's.
+_OF_ARRAYS = {
+    np.dtype(name): native for name, native in TORCH_DTYPES.items() if name not in ("bfloat16", *dtypes.FLOAT8)
+}
+
+
+def _from_array(x: Any, target: torch.dtype | None) -> torch.Tensor:
+    array = x if type(x) is np.ndarray else _as_array(x)
+    kind = _OF_ARRAYS.get(array.dtype)
+    if kind is None and array.dtype.name in TORCH_DTYPES:
         target = target or TORCH_DTYPES[array.dtype.name]
         array = array.astype("float32")
-    if target is None and not had_dtype:
-        target = {"f": TORCH_DTYPES[config.floatx()], "i": torch.int32, "c": torch.complex64}.get(array.dtype.kind)
-    if not array.flags.writeable or any(stride < 0 for stride in array.strides):
+    if target is None and array is not x and not (hasattr(x, "dtype") or hasattr(x, "__array__")):
+        target = _dtype_of_numbers(array)
+    if torch.compiler.is_compiling():
+        return torch.as_tensor(array, dtype=target, device=device())
+    if not array.flags.writeable or min(array.strides, default=0) < 0:
         array = array.copy()
-    return torch.as_tensor(array, dtype=target, device=device())
+    made = torch.from_numpy(array)
+    if target is not None and made.dtype is not target:
+        made = made.type(target)
+    return made if device() == "cpu" else made.to(device())
+
+
+def _as_array(x: Any) -> np.ndarray:
+    try:
+        array = np.asarray(x)
+    except NotImplementedError:
+        foreign.refuse(x)
+        raise
+    if array.dtype.kind == "O":
+        foreign.refuse(x)
+    return array
+
+
+def _dtype_of_numbers(array: np.ndarray) -> torch.dtype | None:
+    """Return the dtype that Python's numbers get; `None` for that of the array."""
+    if array.dtype.kind == "i":
+        fits = not array.size or array.min() >= -(2**31) and array.max() < 2**31
+        return torch.int32 if fits else torch.int64
+    return {"f": TORCH_DTYPES[config.floatx()], "c": torch.complex64}.get(array.dtype.kind)
 
 
 def convert_to_numpy(x: Any) -> np.ndarray:
@@ -179,6 +228,8 @@ def weak(x1: Any, x2: Any) -> tuple[Any, Any]:
                 return x1, x2
         elif type(x2) is float and x1.dtype.is_floating_point or type(x2) is int and x1.dtype is not torch.bool:
             return x1, x2
+    elif type(x1) is Variable:
+        return weak(x1.value, x2)
     return promote(x1, x2)
 
 
@@ -191,8 +242,11 @@ def common(xs: Sequence[Any]) -> tuple[list[Any], torch.dtype]:
         kinds.append(x.dtype)
     if kinds.count(kinds[0]) == len(kinds):
         return tensors, kinds[0]
-    target = TORCH_DTYPES[dtypes.result_type(*(_NAMES[kind] for kind in kinds))]
-    return [x.type(target) for x in tensors], target
+    target = TORCH_DTYPES[common_kind(xs)]
+    # Python's numbers anew: the default dtype may hold less.
+    return [
+        t.type(target) if x is t else convert_to_tensor(x, target) for x, t in zip(xs, tensors, strict=True)
+    ], target
 
 
 def floating(x: Any) -> Any:

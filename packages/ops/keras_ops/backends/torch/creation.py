@@ -5,7 +5,7 @@ from typing import Any
 import torch
 
 from keras_ops import dtypes, rules
-from keras_ops.backends.torch.core import convert_to_tensor, device, native_dtype, tensor
+from keras_ops.backends.torch.core import WIDER, convert_to_tensor, device, native_dtype, tensor
 from keras_ops.backends.torch.widths import widened
 
 
@@ -46,7 +46,9 @@ def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) ->
     if not isinstance(low, torch.Tensor) and not isinstance(high, torch.Tensor) and (high < low) != (step < 0):
         # PyTorch refuses steps away from the limit.
         high = low
-    return torch.arange(low, high, step, dtype=native_dtype(dtype), device=device())
+    kind = native_dtype(dtype)
+    made = torch.arange(low, high, step, dtype=WIDER.get(kind, kind), device=device())
+    return made if kind not in WIDER else made.type(kind)
 
 
 def linspace(

@@ -34,7 +34,18 @@ def binary_crossentropy(target: Any, output: Any, from_logits: bool = False) -> 
     if from_logits:
         return F.binary_cross_entropy_with_logits(output, target, reduction="none").to(kind)
     output = torch.clamp(output, config.epsilon(), 1 - config.epsilon())
-    return F.binary_cross_entropy(output, target, reduction="none").to(kind)
+    return _of_probabilities(target, output).to(kind)
+
+
+def _of_probabilities(target: Any, output: Any) -> Any:
+    if output.device.type == "cpu":
+        try:
+            return F.binary_cross_entropy(output, target, reduction="none")
+        except RuntimeError:
+            # PyTorch's own refuses targets outside [0, 1], such as labels with noise, and NaN. On a GPU it ends the
+            # process.
+            pass
+    return -torch.lerp(torch.log1p(-output), torch.log(output), target)
 
 
 def categorical_crossentropy(target: Any, output: Any, from_logits: bool = False, axis: int = -1) -> Any:

@@ -14,9 +14,9 @@ def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     x = floating(x)
     if axis is None:
         axis = tuple(range(x.ndim))
-    if x.dtype is torch.float16:
-        # The sum of 65505 exponentials does not fit in.
-        return torch.logsumexp(x.float(), axis, keepdims).half()
+    if x.dtype is torch.float16 or x.dtype is torch.bfloat16:
+        # The sum of 65505 exponentials does not fit in, and near 0 nothing is left of the digits.
+        return torch.logsumexp(x.float(), axis, keepdims).type(x.dtype)
     return torch.logsumexp(x, axis, keepdims)
 
 

@@ -13,7 +13,7 @@ from torch.autograd import forward_ad
 from torch.utils.checkpoint import checkpoint
 
 from keras_ops import loops
-from keras_ops.backends.torch.core import convert_to_tensor
+from keras_ops.backends.torch.core import convert_to_tensor, native_dtype, standard_dtype
 from keras_ops.scopes import Pure, Repeatable, current_value, state
 from keras_ops.variable import Variable
 
@@ -147,3 +147,10 @@ class _Program:
 
 def _argument(x: Any) -> Any:
     return convert_to_tensor(x) if isinstance(x, Variable | np.ndarray | np.generic) else x
+
+
+def shapes_of(function: Callable[[Tensors], Tensors], specs: list[Any]) -> list[Any]:
+    """Return pairs of shape and dtype, found by computing with zeros: the weights of modules are tensors of a device."""
+    with torch.no_grad(), torch.random.fork_rng(devices=[]):
+        found = function([convert_to_tensor(torch.zeros(shape, dtype=native_dtype(kind))) for shape, kind in specs])
+    return [(tuple(x.shape), standard_dtype(x)) for x in found]

@@ -28,6 +28,16 @@ def assign(native: Any, value: Any) -> Any:
     return native
 
 
+def assign_add(native: Any, value: Any, sign: int) -> Any:
+    """Like `assign`, of the sum with `sign` times a tensor of the same dtype and shape, or a Python float."""
+    if native.requires_grad:
+        with torch.no_grad():
+            native.add_(value, alpha=sign)
+    else:
+        native.add_(value.detach() if isinstance(value, torch.Tensor) and value.requires_grad else value, alpha=sign)
+    return native
+
+
 def copy(native: Any) -> Any:
     """Return an independent copy of the value."""
     return native.detach().clone()

@@ -28,11 +28,13 @@ class FilledBatches(stages.Batch):
         return self._filled()
 
     def _filled(self) -> Iterator[Any]:
-        with self._elements(None) as numbers, ThreadPoolExecutor(self.workers, "keras-data") as pool:
-            with contextlib.closing(in_order(pool, self._fill, self._places(numbers), 2 * self.workers)) as filled:
-                for batch in filled:
-                    if batch is not None:
-                        yield batch
+        with contextlib.ExitStack() as stack:
+            numbers = stack.enter_context(self._elements(None))
+            pool = stack.enter_context(ThreadPoolExecutor(self.workers, "keras-data"))
+            tasks = in_order(pool, self._fill, self._places(numbers), 2 * self.workers)
+            for batch in stack.enter_context(contextlib.closing(tasks)):  # type: ignore[type-var]
+                if batch is not None:
+                    yield batch
 
     def _places(self, numbers: Iterator[Any]) -> Iterator[tuple[int, np.ndarray, Any]]:
         """Yield the number of each sample, its place in its batch, and after the last one the batch."""
