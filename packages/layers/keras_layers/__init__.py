@@ -107,12 +107,16 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.categorical.integer_lookup import IntegerLookup as IntegerLookup
     from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.max_num_bounding_boxes import MaxNumBoundingBoxes as MaxNumBoundingBoxes
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
     from keras_layers.preprocessing.image.random_crop import RandomCrop as RandomCrop
+    from keras_layers.preprocessing.image.random_elastic_transform import RandomElasticTransform as RandomElasticTransform
+    from keras_layers.preprocessing.image.random_erasing import RandomErasing as RandomErasing
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
     from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
     from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
+    from keras_layers.preprocessing.image.random_perspective import RandomPerspective as RandomPerspective
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
     from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
     from keras_layers.preprocessing.image.random_shear import RandomShear as RandomShear
@@ -244,6 +248,7 @@ _NAMES = {
     "LayerNormalization": "keras_layers.normalization.layer_normalization",
     "LeakyReLU": "keras_layers.activation.leaky_relu",
     "Masking": "keras_layers.core.masking",
+    "MaxNumBoundingBoxes": "keras_layers.preprocessing.image.max_num_bounding_boxes",
     "MaxPool1D": "keras_layers.pooling.max_pooling1d:MaxPooling1D",
     "MaxPool2D": "keras_layers.pooling.max_pooling2d:MaxPooling2D",
     "MaxPool3D": "keras_layers.pooling.max_pooling3d:MaxPooling3D",
@@ -262,9 +267,12 @@ _NAMES = {
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
     "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
     "RandomCrop": "keras_layers.preprocessing.image.random_crop",
+    "RandomElasticTransform": "keras_layers.preprocessing.image.random_elastic_transform",
+    "RandomErasing": "keras_layers.preprocessing.image.random_erasing",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
     "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
     "RandomHue": "keras_layers.preprocessing.image.random_hue",
+    "RandomPerspective": "keras_layers.preprocessing.image.random_perspective",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
     "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
     "RandomShear": "keras_layers.preprocessing.image.random_shear",
@@ -339,15 +347,15 @@ __all__ = [
     "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
     "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "HashedCrossing",
     "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
-    "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
-    "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
-    "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip", "RandomGrayscale",
-    "RandomHue", "RandomRotation", "RandomSaturation", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU",
-    "Regularizer", "RepeatVector", "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "SeparableConv1D",
-    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax",
-    "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells",
-    "StringLookup", "Subtract", "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D",
-    "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add",
-    "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers",
-    "serialize", "subtract",
+    "LayerNormalization", "LeakyReLU", "Masking", "MaxNumBoundingBoxes", "MaxPool1D", "MaxPool2D", "MaxPool3D",
+    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
+    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomCrop",
+    "RandomElasticTransform", "RandomErasing", "RandomFlip", "RandomGrayscale", "RandomHue", "RandomPerspective",
+    "RandomRotation", "RandomSaturation", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU", "Regularizer",
+    "RepeatVector", "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D",
+    "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract",
+    "TextVectorization", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D",
+    "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate",
+    "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
 ]
