@@ -102,11 +102,14 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.cut_mix import CutMix as CutMix
+    from keras_layers.preprocessing.image.mix_up import MixUp as MixUp
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
+    from keras_layers.preprocessing.pipeline import Pipeline as Pipeline
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
     from keras_layers.recurrent.conv_lstm1d import ConvLSTM1D as ConvLSTM1D
@@ -186,6 +189,7 @@ _NAMES = {
     "Cropping1D": "keras_layers.reshaping.cropping1d",
     "Cropping2D": "keras_layers.reshaping.cropping2d",
     "Cropping3D": "keras_layers.reshaping.cropping3d",
+    "CutMix": "keras_layers.preprocessing.image.cut_mix",
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
@@ -233,11 +237,13 @@ _NAMES = {
     "MaxPooling3D": "keras_layers.pooling.max_pooling3d",
     "Maximum": "keras_layers.merging.maximum",
     "Minimum": "keras_layers.merging.minimum",
+    "MixUp": "keras_layers.preprocessing.image.mix_up",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
     "Normalization": "keras_layers.preprocessing.numerical.normalization",
     "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
+    "Pipeline": "keras_layers.preprocessing.pipeline",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
@@ -302,19 +308,20 @@ __all__ = [
     "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "CenterCrop",
     "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D",
     "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose",
-    "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
-    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU",
-    "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
+    "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "CutMix", "Dense",
+    "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding",
+    "Flatten", "GRU", "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
     "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
     "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
     "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
     "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
-    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation",
-    "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D",
-    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax",
-    "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract",
-    "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D",
-    "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average", "concatenate", "constraints", "deserialize",
-    "dot", "maximum", "minimum", "multiply", "regularizers", "serialize", "subtract",
+    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MixUp", "MultiHeadAttention", "Multiply",
+    "Normalization", "PReLU", "Permute", "Pipeline", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip",
+    "RandomRotation", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding",
+    "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN",
+    "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization",
+    "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D",
+    "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average",
+    "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers", "serialize",
+    "subtract",
 ]

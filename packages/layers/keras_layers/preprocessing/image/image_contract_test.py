@@ -23,12 +23,17 @@ pytestmark = [pytest.mark.backend]
 ROWS = [
     (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
+    (layers.CutMix, {}),
+    (layers.MixUp, {"alpha": 1}),
     (layers.RandomBrightness, {"factor": 0.6}),
     (layers.RandomFlip, {}),
     (layers.RandomRotation, {"factor": 0.5}),
 ]
 # Integers stay integers.
 KEEPS = (layers.RandomBrightness,)
+
+# What mixes each image with another one of the batch.
+MIXES = (layers.CutMix, layers.MixUp)
 
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
@@ -88,6 +93,8 @@ def test_half_precision_is_near(row):
 @random
 def test_seeds_decide_and_each_image_has_its_own_randomness(row):
     same = np.repeat(IMAGES[:1], 12, axis=0)
+    if row[0] in MIXES:
+        same[::2] = 255 - same[::2]
     layer = make(row)
     first, second = numpy(layer(same)), numpy(layer(same))
     np.testing.assert_array_equal(numpy(make(row)(same)), first)
@@ -183,7 +190,11 @@ def test_what_belongs_to_the_images_is_taken_along(row):
     assert found["segmentation_masks"].shape[1:] == specs["segmentation_masks"].shape[1:]
     assert set(np.unique(found["segmentation_masks"])) <= {0, 1}
     boxes, (height, width) = found["bounding_boxes"]["boxes"], found["images"].shape[1:3]
-    assert boxes.shape == (5, 2, 4) and (boxes >= 0).all() and (boxes <= [width, height, width, height]).all()
+    assert (
+        boxes.shape == (5, 4 if row[0] in MIXES else 2, 4)
+        and (boxes >= 0).all()
+        and (boxes <= [width, height, width, height]).all()
+    )
     single = tree.map_structure(lambda x: x[0], data)
     assert numpy(make(row, bounding_box_format="xyxy")(single))["bounding_boxes"]["boxes"].shape == (2, 4)
 
@@ -216,6 +227,9 @@ BAD = [
     (lambda: layers.RandomRotation("a"), "from -1 to 1"),
     (lambda: layers.RandomRotation(0.1, fill_mode="black"), "`fill_mode` of RandomRotation"),
     (lambda: layers.RandomRotation(0.1, interpolation="cubic"), "`interpolation` of RandomRotation"),
+    (lambda: layers.MixUp(0), "`alpha` of MixUp must be a positive number"),
+    (lambda: layers.MixUp((0.1, 0.2)), "`alpha` of MixUp must be a positive number"),
+    (lambda: layers.CutMix(1.5), "`factor` of CutMix must be a number from 0 to 1"),
     (lambda: layers.CenterCrop(0, 3), "`height` of CenterCrop must be a positive integer"),
 ]
 
