@@ -101,6 +101,8 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.audio.mel_spectrogram import MelSpectrogram as MelSpectrogram
+    from keras_layers.preprocessing.audio.stft_spectrogram import STFTSpectrogram as STFTSpectrogram
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
     from keras_layers.preprocessing.image.cut_mix import CutMix as CutMix
     from keras_layers.preprocessing.image.mix_up import MixUp as MixUp
@@ -236,6 +238,7 @@ _NAMES = {
     "MaxPooling2D": "keras_layers.pooling.max_pooling2d",
     "MaxPooling3D": "keras_layers.pooling.max_pooling3d",
     "Maximum": "keras_layers.merging.maximum",
+    "MelSpectrogram": "keras_layers.preprocessing.audio.mel_spectrogram",
     "Minimum": "keras_layers.merging.minimum",
     "MixUp": "keras_layers.preprocessing.image.mix_up",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
@@ -255,6 +258,7 @@ _NAMES = {
     "Rescaling": "keras_layers.preprocessing.rescaling",
     "Reshape": "keras_layers.reshaping.reshape",
     "ReversibleEmbedding": "keras_layers.core.reversible_embedding",
+    "STFTSpectrogram": "keras_layers.preprocessing.audio.stft_spectrogram",
     "SeparableConv1D": "keras_layers.convolution.separable_conv1d",
     "SeparableConv2D": "keras_layers.convolution.separable_conv2d",
     "SeparableConvolution1D": "keras_layers.convolution.separable_conv1d:SeparableConv1D",
@@ -315,13 +319,13 @@ __all__ = [
     "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
     "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
     "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MixUp", "MultiHeadAttention", "Multiply",
-    "Normalization", "PReLU", "Permute", "Pipeline", "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip",
-    "RandomRotation", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape", "ReversibleEmbedding",
-    "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN",
-    "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization",
-    "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D",
-    "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add", "average",
-    "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers", "serialize",
-    "subtract",
+    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "MelSpectrogram", "Minimum", "MixUp",
+    "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute", "Pipeline", "RMSNormalization", "RNN",
+    "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape",
+    "ReversibleEmbedding", "STFTSpectrogram", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
+    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
+    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization",
+    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
+    "activations", "add", "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum",
+    "multiply", "regularizers", "serialize", "subtract",
 ]
