@@ -6,6 +6,7 @@ from typing import Any
 FORMATS = (
     "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh",
 )  # fmt: skip
+_ROWS_FIRST = ("yxyx", "center_yxhw")
 
 
 def check_format(name: Any, owner: str, argument: str = "bounding_box_format") -> Any:
@@ -46,7 +47,7 @@ def convert(ops: Any, boxes: Any, source: str, target: str, height: Any = None, 
 def _edges(ops: Any, boxes: Any, form: str) -> list[Any]:
     """Return left, top, right and bottom edges."""
     a, b, c, d = (boxes[..., i] for i in range(4))
-    if "yx" in form:
+    if form in _ROWS_FIRST:
         a, b, c, d = b, a, d, c
     if form in ("xyxy", "yxyx"):
         return [a, b, c, d]
@@ -63,7 +64,7 @@ def _written(edges: list[Any], form: str) -> list[Any]:
         x, y, last, end = left, top, right - left, bottom - top
     else:
         x, y, last, end = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
-    return [y, x, end, last] if "yx" in form else [x, y, last, end]
+    return [y, x, end, last] if form in _ROWS_FIRST else [x, y, last, end]
 
 
 def clip(ops: Any, boxes: Any, labels: Any, height: Any, width: Any) -> tuple[Any, Any]:

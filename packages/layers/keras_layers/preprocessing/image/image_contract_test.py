@@ -19,6 +19,12 @@ from keras_saving.serialize import deserialize_keras_object, serialize_keras_obj
 
 pytestmark = [pytest.mark.backend]
 
+# Integers stay integers.
+KEEPS = (
+    layers.RandomBrightness,
+    layers.RandomGrayscale,
+    layers.Resizing,
+)
 # Arguments with which a layer changes every image.
 ROWS = [
     (layers.CenterCrop, {"height": 4, "width": 6}),
@@ -26,8 +32,17 @@ ROWS = [
     (layers.CutMix, {}),
     (layers.MixUp, {"alpha": 1}),
     (layers.RandomBrightness, {"factor": 0.6}),
+    (layers.RandomContrast, {"factor": 0.9}),
+    (layers.RandomCrop, {"height": 4, "width": 6}),
     (layers.RandomFlip, {}),
+    (layers.RandomGrayscale, {}),
+    (layers.RandomHue, {"factor": (0.3, 0.9)}),
     (layers.RandomRotation, {"factor": 0.5}),
+    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
+    (layers.RandomShear, {"x_factor": 0.5, "y_factor": (0.2, 0.4)}),
+    (layers.RandomTranslation, {"height_factor": 0.5, "width_factor": (0.2, 0.4)}),
+    (layers.RandomZoom, {"height_factor": 0.5, "width_factor": (-0.4, -0.2)}),
+    (layers.Resizing, {"height": 12, "width": 6, "pad_to_aspect_ratio": True}),
 ]
 # Integers stay integers.
 KEEPS = (layers.RandomBrightness,)
@@ -42,6 +57,11 @@ BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
 def make(row, **kwargs):
     cls, arguments = row
     return cls(**{**arguments, **kwargs, **({"seed": 3} if issubclass(cls, RandomImageLayer) else {})})
+
+
+def assert_near(found, expected):
+    """Compare what two backends give: a half may be rounded up by one and down by the other."""
+    np.testing.assert_allclose(found.astype("float32"), expected, atol=1 if expected.dtype.kind in "iu" else 1e-2)
 
 
 def numpy(x):
@@ -142,7 +162,7 @@ def test_pipelines_of_tensorflow_on_every_backend(row):
     assert mapped.element_spec[0].shape[1:] == first.shape[1:] == layer(IMAGES).shape[1:]
     assert (first != second).any() == isinstance(layer, RandomImageLayer)
     if not isinstance(layer, RandomImageLayer):
-        np.testing.assert_allclose(first, numpy(layer(IMAGES)), atol=1e-2)
+        assert_near(first, numpy(layer(IMAGES)))
 
 
 def test_pipelines_of_images_of_unknown_number():
@@ -163,7 +183,7 @@ def test_arrays_stay_arrays_in_a_worker_process(row, monkeypatch):
     assert isinstance(found, np.ndarray)
     assert (found.shape, found.dtype) == (expected.shape, expected.dtype)
     if not isinstance(layer, RandomImageLayer):
-        np.testing.assert_allclose(found, expected, atol=1e-2)
+        assert_near(found, expected)
 
 
 @every
@@ -230,7 +250,22 @@ BAD = [
     (lambda: layers.MixUp(0), "`alpha` of MixUp must be a positive number"),
     (lambda: layers.MixUp((0.1, 0.2)), "`alpha` of MixUp must be a positive number"),
     (lambda: layers.CutMix(1.5), "`factor` of CutMix must be a number from 0 to 1"),
+    (lambda: layers.RandomContrast(1.5), "`factor` of RandomContrast must be a number from 0 to 1"),
+    (lambda: layers.RandomContrast((2, 6)), "Received: \\(2, 6\\)"),
+    (lambda: layers.RandomHue(0.1, value_range=255), "such as \\(0, 255\\)"),
+    (lambda: layers.RandomHue(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomSaturation(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomGrayscale(1.1), "a number from 0 to 1"),
     (lambda: layers.CenterCrop(0, 3), "`height` of CenterCrop must be a positive integer"),
+    (lambda: layers.RandomCrop(3, 2.5), "`width` of RandomCrop must be a positive integer"),
+    (lambda: layers.RandomZoom(1.5), "`height_factor` of RandomZoom"),
+    (lambda: layers.RandomZoom(0.1, (-1, 0)), "`width_factor` of RandomZoom must be above -1"),
+    (lambda: layers.RandomTranslation(0.1, 2), "`width_factor` of RandomTranslation must be a number from -1 to 1"),
+    (lambda: layers.RandomShear(y_factor=-0.2), "`y_factor` of RandomShear must be a number from 0 to 1"),
+    (lambda: layers.Resizing(0, 3), "`height` of Resizing"),
+    (lambda: layers.Resizing(3, 3, "cubic"), "`interpolation` of Resizing must be one of 'nearest'"),
+    (lambda: layers.Resizing(3, 3, fill_mode="reflect"), "`fill_mode` of Resizing must be one of 'constant'"),
+    (lambda: layers.Resizing(3, 3, crop_to_aspect_ratio=True, pad_to_aspect_ratio=True), "only one of"),
 ]
 
 
