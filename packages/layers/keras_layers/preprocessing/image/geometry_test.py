@@ -7,6 +7,8 @@ import scipy.ndimage
 
 import keras_layers as layers
 import keras_ops as ops
+from keras_ops import tree
+from keras_ops.symbolic.keras_tensor import KerasTensor
 
 pytestmark = [pytest.mark.backend]
 
@@ -147,6 +149,8 @@ FOLLOWED = [
     layers.RandomCrop(30, 40, seed=1),
     layers.RandomCrop(80, 80, seed=1),
     layers.RandomFlip(seed=1),
+    layers.RandomPerspective((1.0, 1.0), 0.5, seed=1),
+    layers.RandomPerspective(1.0, 0.5, seed=3),
     layers.RandomRotation(0.5, "constant", seed=1),
     layers.RandomShear(0.4, 0.4, fill_mode="constant", seed=1),
     layers.RandomTranslation(0.4, 0.4, "constant", seed=1),
@@ -180,3 +184,81 @@ def test_boxes_and_masks_go_with_what_they_mark(layer):
             if rows.size:
                 edges = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1]
                 np.testing.assert_allclose(box * np.tile(image.shape[::-1], 2), edges, atol=1.6)
+
+
+def test_corners_move_by_what_the_scale_says():
+    images = np.zeros((300, 9, 11, 1), "float32")
+    drawn = layers.RandomPerspective(0.6, 0.4, seed=1).get_random_transformation(images)
+    moved = numpy(drawn["end_points"]) - np.float32([[0, 0], [10, 0], [0, 8], [10, 8]])
+    assert (moved[:, 0] == 0).all() and (moved[:, 1, 1] == 0).all() and (moved[:, 2, 0] == 0).all()
+    for corner, axis, limit in ((1, 0, 2), (2, 1, 1.6), (3, 0, 2), (3, 1, 1.6)):
+        way = moved[:, corner, axis]
+        assert -limit <= way.min() < -0.9 * limit and 0.9 * limit < way.max() <= limit
+    assert 0.2 < numpy(drawn["apply_perspective"]).mean() < 0.4
+
+
+def test_bends_have_the_length_and_smoothness_that_the_scale_says():
+    ramp = np.tile(np.linspace(0, 255, 96, dtype="float32"), (64, 1))[..., None]
+    layer = layers.RandomElasticTransform((1.0, 1.0), (0.5, 0.5), seed=1)
+    ways = ((numpy(layer(np.stack([ramp] * 24))) - ramp) * (95 / 255))[:, 16:48, 24:72, 0]
+    variance = (ways**2).mean()
+    # The published Keras: alpha is 0.1 of the longer side, sigma 0.05 of the shorter one.
+    np.testing.assert_allclose(variance**0.5, 0.5 * 0.1 * 96 / (2 * np.pi**0.5), rtol=0.15)
+    neighbors = (ways[:, :, 2:] * ways[:, :, :-2]).mean() / variance
+    np.testing.assert_allclose(neighbors, np.exp(-(2**2) / (4 * (0.5 * 0.05 * 64) ** 2)), atol=0.05)
+
+
+def test_masks_bend_as_images_do():
+    images = (IMAGE[None, ..., None] > 128).repeat(4, axis=0).astype("float32")
+    layer = layers.RandomElasticTransform(1.0, 1.0, "nearest", value_range=(0, 1), seed=1)
+    found = layer({"images": images, "segmentation_masks": images.astype("int32")})
+    np.testing.assert_array_equal(numpy(found["images"]), numpy(found["segmentation_masks"]))
+    assert 0 < (numpy(found["images"]) != images).any(axis=(1, 2, 3)).mean() < 1
+
+
+def test_rectangles_are_erased():
+    images = np.full((200, 40, 50, 3), 100, "float32")
+    found = numpy(layers.RandomErasing(1.0, (0.09, 0.25), fill_value=(0, 7, 300), seed=1)(images))
+    erased = (found != images).all(-1)
+    assert 0.35 < erased.any((1, 2)).mean() < 0.65
+    np.testing.assert_array_equal(np.unique(found[erased], axis=0), [[0, 7, 255]])
+    seen = []
+    for plane in erased[erased.any((1, 2))]:
+        rows, columns = np.flatnonzero(plane.any(1)), np.flatnonzero(plane.any(0))
+        assert plane.sum() == rows.size * columns.size == (rows[-1] + 1 - rows[0]) * (columns[-1] + 1 - columns[0])
+        seen.append((rows.size, columns.size, rows[0], rows[-1], columns[0], columns[-1]))
+    least, most = np.min(seen, axis=0), np.max(seen, axis=0)
+    assert least[0] in (12, 13) and most[0] in (19, 20) and least[1] in (15, 16) and most[1] in (24, 25)
+    assert least[2] < 4 and most[3] > 35 and least[4] < 4 and most[5] > 45
+
+
+def test_noise_lies_in_the_range_of_values():
+    images = np.full((20, 40, 50, 3), 0.25, "float32")
+    found = numpy(layers.RandomErasing((1.0, 1.0), (1.0, 1.0), value_range=(-1, 1), seed=1)(images))
+    # A normal number, clipped to 0 and 1, has the mean 0.3156.
+    assert (found.min(), found.max()) == (-1, 1)
+    np.testing.assert_allclose(found.mean(), 2 * 0.3156 - 1, atol=0.02)
+
+
+@pytest.mark.parametrize("batch", [(), (2,)])
+def test_boxes_are_cut_off_or_filled_up(batch):
+    boxes = np.arange(12, dtype="float32").reshape(3, 4) + np.zeros((*batch, 1, 1), "float32")
+    data = {
+        "images": np.zeros((*batch, 8, 8, 3), "uint8"),
+        "labels": np.zeros(batch),
+        "bounding_boxes": {"boxes": boxes, "labels": np.array([4, 5, 6]) + np.zeros((*batch, 1), int)},
+    }
+    for number in (2, 3, 5):
+        layer = layers.MaxNumBoundingBoxes(number, fill_value=9, bounding_box_format="xyxy")
+        found = layer(data)
+        assert ops.dtype(found["images"]) == "uint8"
+        kept, added = min(number, 3), max(number - 3, 0)
+        expected = np.pad(boxes[..., :kept, :], [*[(0, 0)] * len(batch), (0, added), (0, 0)], constant_values=9)
+        np.testing.assert_array_equal(numpy(found["bounding_boxes"]["boxes"]), expected)
+        labels = numpy(found["bounding_boxes"]["labels"])
+        np.testing.assert_array_equal(labels[..., :kept], np.broadcast_to([4, 5, 6][:kept], (*batch, kept)))
+        assert (labels[..., kept:] == 9).all() and labels.shape == (*batch, number)
+        specs = layer(tree.map_structure(lambda x: KerasTensor(x.shape, str(x.dtype)), data))
+        assert specs["bounding_boxes"]["boxes"].shape == expected.shape
+        assert specs["bounding_boxes"]["labels"].shape == labels.shape
+        assert type(layer).from_config(layer.get_config()).get_config() == layer.get_config()
