@@ -101,14 +101,24 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.image.auto_contrast import AutoContrast as AutoContrast
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.contrast_limited_adaptive_histogram_equalization import ContrastLimitedAdaptiveHistogramEqualization as ContrastLimitedAdaptiveHistogramEqualization
+    from keras_layers.preprocessing.image.equalization import Equalization as Equalization
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_color_degeneration import RandomColorDegeneration as RandomColorDegeneration
+    from keras_layers.preprocessing.image.random_color_jitter import RandomColorJitter as RandomColorJitter
     from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_gaussian_blur import RandomGaussianBlur as RandomGaussianBlur
     from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
     from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
+    from keras_layers.preprocessing.image.random_invert import RandomInvert as RandomInvert
+    from keras_layers.preprocessing.image.random_posterization import RandomPosterization as RandomPosterization
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
     from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
+    from keras_layers.preprocessing.image.random_sharpness import RandomSharpness as RandomSharpness
+    from keras_layers.preprocessing.image.solarization import Solarization as Solarization
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
@@ -161,6 +171,7 @@ _NAMES = {
     "AdditiveAttention": "keras_layers.attention.additive_attention",
     "AlphaDropout": "keras_layers.regularization.alpha_dropout",
     "Attention": "keras_layers.attention.attention",
+    "AutoContrast": "keras_layers.preprocessing.image.auto_contrast",
     "Average": "keras_layers.merging.average",
     "AveragePooling1D": "keras_layers.pooling.average_pooling1d",
     "AveragePooling2D": "keras_layers.pooling.average_pooling2d",
@@ -172,6 +183,7 @@ _NAMES = {
     "Bidirectional": "keras_layers.recurrent.bidirectional",
     "CenterCrop": "keras_layers.preprocessing.image.center_crop",
     "Concatenate": "keras_layers.merging.concatenate",
+    "ContrastLimitedAdaptiveHistogramEqualization": "keras_layers.preprocessing.image.contrast_limited_adaptive_histogram_equalization",
     "Conv1D": "keras_layers.convolution.conv1d",
     "Conv1DTranspose": "keras_layers.convolution.conv1d_transpose",
     "Conv2D": "keras_layers.convolution.conv2d",
@@ -199,6 +211,7 @@ _NAMES = {
     "ELU": "keras_layers.activation.elu",
     "EinsumDense": "keras_layers.core.einsum_dense",
     "Embedding": "keras_layers.core.embedding",
+    "Equalization": "keras_layers.preprocessing.image.equalization",
     "Flatten": "keras_layers.reshaping.flatten",
     "GRU": "keras_layers.recurrent.gru",
     "GRUCell": "keras_layers.recurrent.gru_cell",
@@ -245,12 +258,18 @@ _NAMES = {
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomColorDegeneration": "keras_layers.preprocessing.image.random_color_degeneration",
+    "RandomColorJitter": "keras_layers.preprocessing.image.random_color_jitter",
     "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomGaussianBlur": "keras_layers.preprocessing.image.random_gaussian_blur",
     "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
     "RandomHue": "keras_layers.preprocessing.image.random_hue",
+    "RandomInvert": "keras_layers.preprocessing.image.random_invert",
+    "RandomPosterization": "keras_layers.preprocessing.image.random_posterization",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
     "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
+    "RandomSharpness": "keras_layers.preprocessing.image.random_sharpness",
     "ReLU": "keras_layers.activation.relu",
     "Regularizer": "keras_layers.regularizers.regularizer",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
@@ -264,6 +283,7 @@ _NAMES = {
     "SimpleRNN": "keras_layers.recurrent.simple_rnn",
     "SimpleRNNCell": "keras_layers.recurrent.simple_rnn_cell",
     "Softmax": "keras_layers.activation.softmax",
+    "Solarization": "keras_layers.preprocessing.image.solarization",
     "SpatialDropout1D": "keras_layers.regularization.spatial_dropout1d",
     "SpatialDropout2D": "keras_layers.regularization.spatial_dropout2d",
     "SpatialDropout3D": "keras_layers.regularization.spatial_dropout3d",
@@ -306,24 +326,26 @@ if not TYPE_CHECKING:
 __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
-    "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
+    "AdditiveAttention", "AlphaDropout", "Attention", "AutoContrast", "Average", "AveragePooling1D", "AveragePooling2D",
     "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional", "CenterCrop",
-    "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D",
-    "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose",
-    "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
-    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GRU",
-    "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
-    "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
-    "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
-    "GroupNormalization", "GroupQueryAttention", "Identity", "Input", "InputLayer", "InputSpec", "LSTM", "LSTMCell",
-    "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D",
-    "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply",
-    "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness", "RandomContrast", "RandomFlip",
-    "RandomGrayscale", "RandomHue", "RandomRotation", "RandomSaturation", "ReLU", "Regularizer", "RepeatVector",
-    "Rescaling", "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
-    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
-    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization",
-    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
-    "activations", "add", "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum",
-    "multiply", "regularizers", "serialize", "subtract",
+    "Concatenate", "ContrastLimitedAdaptiveHistogramEqualization", "Conv1D", "Conv1DTranspose", "Conv2D",
+    "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Convolution1D",
+    "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose",
+    "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "Dot",
+    "Dropout", "ELU", "EinsumDense", "Embedding", "Equalization", "Flatten", "GRU", "GRUCell", "GaussianDropout",
+    "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D",
+    "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "Identity", "Input",
+    "InputLayer", "InputSpec", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
+    "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
+    "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN",
+    "RandomBrightness", "RandomColorDegeneration", "RandomColorJitter", "RandomContrast", "RandomFlip",
+    "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPosterization", "RandomRotation",
+    "RandomSaturation", "RandomSharpness", "ReLU", "Regularizer", "RepeatVector", "Rescaling", "Reshape",
+    "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D",
+    "SimpleRNN", "SimpleRNNCell", "Softmax", "Solarization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
+    "SpectralNormalization", "StackedRNNCells", "Subtract", "TimeDistributed", "UnitNormalization", "UpSampling1D",
+    "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "activations", "add",
+    "average", "concatenate", "constraints", "deserialize", "dot", "maximum", "minimum", "multiply", "regularizers",
+    "serialize", "subtract",
 ]

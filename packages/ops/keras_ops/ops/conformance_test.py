@@ -165,7 +165,8 @@ def _spec_faults(name, unknown):
             yield f"{where}: {len(specs)} symbolic results, {len(got)} eager ones"
         for spec, result in zip(specs, got, strict=False):
             same = len(spec.shape) == result.ndim and all(
-                a == b or (a is None and (free or b == 0 and name in COUNTED)) for a, b in zip(spec.shape, result.shape, strict=True)
+                a == b or (a is None and (free or b == 0 and name in COUNTED))
+                for a, b in zip(spec.shape, result.shape, strict=True)
             )
             if not same or spec.dtype != dtypes.standardize_dtype(result.dtype):
                 yield f"{where}: {spec.dtype}{list(spec.shape)} symbolically, {result.dtype}{list(result.shape)} eagerly"
