@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 # The values told apart in a byte.
 LEVELS = 256
 
@@ -32,7 +34,7 @@ def equalized(ops: Any, levels: Any, count: int, channels: int) -> tuple[Any, An
         channels: The axis of channels.
     """
     sizes = ops.shape(levels)
-    segments = _along(ops, sizes[0], 0) * sizes[channels] + _along(ops, sizes[channels], channels)
+    segments = _images_and_channels(ops, sizes, channels)
     places = segments * count + levels
     sums = ops.cumsum(_counts(ops, places, sizes[0] * sizes[channels], count), axis=-1)
     total = sums[:, -1:]
@@ -55,12 +57,10 @@ def equalized_in_tiles(ops: Any, levels: Any, tiles: tuple[int, int], limit: flo
     """
     sizes = ops.shape(levels)
     sides = [-(-sizes[axis] // n) for axis, n in zip(axes[:2], tiles, strict=True)]
-    images = _along(ops, sizes[0], 0)
-    channel = _along(ops, sizes[axes.channels], axes.channels)
+    start = _images_and_channels(ops, sizes, axes.channels) * (tiles[0] * tiles[1] * LEVELS)
 
     def places(of: Any, row: Any, column: Any) -> Any:
-        tile = (images * tiles[0] + row) * tiles[1] + column
-        return (tile * sizes[axes.channels] + channel) * LEVELS + of
+        return of + start + (row * tiles[1] + column) * LEVELS
 
     whole, numbers = levels, []
     for axis, n, side in zip(axes[:2], tiles, sides, strict=True):
@@ -83,10 +83,19 @@ def equalized_in_tiles(ops: Any, levels: Any, tiles: tuple[int, int], limit: flo
 
 
 def _along(ops: Any, size: Any, axis: int) -> Any:
-    """Return 0, 1, 2... along an axis of 4."""
+    """Return 0, 1, 2... along an axis of 4: an array, if the size is known, so that indices are no work for a device."""
     shape = [1, 1, 1, 1]
     shape[axis] = -1
-    return ops.reshape(ops.arange(size, dtype="int32"), shape)
+    return _numbers(ops, size).reshape(shape) if isinstance(size, int) else ops.reshape(_numbers(ops, size), shape)
+
+
+def _numbers(ops: Any, size: Any) -> Any:
+    return np.arange(size, dtype="int32") if isinstance(size, int) else ops.arange(size, dtype="int32")
+
+
+def _images_and_channels(ops: Any, sizes: Any, channels: int) -> Any:
+    """Return a number for each channel of each image."""
+    return _along(ops, sizes[0], 0) * sizes[channels] + _along(ops, sizes[channels], channels)
 
 
 def _counts(ops: Any, places: Any, rows: Any, count: int) -> Any:
@@ -103,10 +112,10 @@ def _mirrored(ops: Any, x: Any, axis: int, old: Any, new: Any) -> Any:
     """Lengthen an axis by what lies before its end, which is not repeated."""
     if isinstance(old, int) and old == new:
         return x
-    places = ops.arange(new, dtype="int32")
-    period = ops.maximum(2 * (old - 1), 1)
-    places = ops.mod(places, period)
-    return ops.take(x, ops.minimum(places, ops.maximum(2 * (old - 1) - places, 0)), axis=axis)
+    of = np if isinstance(old, int) else ops
+    last = old - 1
+    places = of.mod(_numbers(ops, new), of.maximum(2 * last, 1))
+    return ops.take(x, of.minimum(places, of.maximum(2 * last - places, 0)), axis=axis)
 
 
 def _limited(ops: Any, counts: Any, most: Any) -> Any:
@@ -114,17 +123,19 @@ def _limited(ops: Any, counts: Any, most: Any) -> Any:
     excess = ops.sum(ops.maximum(counts - most, 0), axis=-1, keepdims=True)
     each, rest = excess // LEVELS, ops.mod(excess, LEVELS)
     step = ops.maximum(LEVELS // ops.maximum(rest, 1), 1)
-    level = ops.arange(LEVELS, dtype="int32")
-    gets_one = ops.logical_and(ops.mod(level, step) == 0, level // step < rest)
+    level = np.arange(LEVELS, dtype="int32")
+    gets_one = ops.logical_and(ops.mod(level, step) == 0, ops.floor_divide(level, step) < rest)
     return ops.minimum(counts, most) + each + ops.cast(gets_one, "int32")
 
 
 def _between(ops: Any, size: Any, axis: int, tiles: int, side: Any) -> tuple[tuple[Any, Any], Any]:
     """Return the tiles whose centers lie before and after each pixel, and how near it is to the second."""
-    place = ops.cast(_along(ops, size, axis), "float32") / ops.cast(side, "float32") - 0.5
-    before = ops.floor(place)
-    first = ops.cast(before, "int32")
-    return (ops.maximum(first, 0), ops.minimum(first + 1, tiles - 1)), place - before
+    of = np if isinstance(size, int) else ops
+    # In halves of a pixel, from the first center.
+    place = 2 * _along(ops, size, axis) - side
+    first = place // (2 * side)
+    share = ops.cast(place - 2 * side * first, "float32") / ops.cast(2 * side, "float32")
+    return (of.maximum(first, 0), of.minimum(first + 1, tiles - 1)), share
 
 
 def _mixed(first: Any, second: Any, share: Any) -> Any:
