@@ -27,16 +27,22 @@ KEEPS = (
 )
 # Arguments with which a layer changes every image.
 ROWS = [
+    (layers.AutoContrast, {}),
     (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
     (layers.CutMix, {}),
     (layers.MixUp, {"alpha": 1}),
+    (layers.ContrastLimitedAdaptiveHistogramEqualization, {"tile_grid_size": (3, 2)}),
+    (layers.Equalization, {}),
     (layers.RandomBrightness, {"factor": 0.6}),
+    (layers.RandomColorDegeneration, {"factor": (0.2, 1.0)}),
+    (layers.RandomColorJitter, {"brightness_factor": 0.3, "contrast_factor": 0.5, "saturation_factor": 0.9}),
     (layers.RandomContrast, {"factor": 0.9}),
     (layers.RandomCrop, {"height": 4, "width": 6}),
     (layers.RandomElasticTransform, {"factor": (1.0, 1.0)}),
     (layers.RandomErasing, {"factor": (1.0, 1.0)}),
     (layers.RandomFlip, {}),
+    (layers.RandomGaussianBlur, {"sigma": (0.5, 1.0)}),
     (layers.RandomGrayscale, {}),
     (layers.RandomHue, {"factor": (0.3, 0.9)}),
     (layers.RandomPerspective, {"factor": (1.0, 1.0)}),
@@ -52,6 +58,15 @@ KEEPS = (layers.RandomBrightness,)
 
 # What mixes each image with another one of the batch.
 MIXES = (layers.CutMix, layers.MixUp)
+    (layers.RandomInvert, {"factor": (0.5, 0.5)}),
+    (layers.RandomPosterization, {"factor": (1, 4)}),
+    (layers.RandomRotation, {"factor": 0.5}),
+    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
+    (layers.RandomSharpness, {"factor": 1.0}),
+    (layers.Solarization, {"addition_factor": 0.3, "threshold_factor": (0.2, 0.8)}),
+]
+# Integers stay integers.
+KEEPS = (layers.ContrastLimitedAdaptiveHistogramEqualization, layers.RandomBrightness, layers.RandomGrayscale)
 
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
