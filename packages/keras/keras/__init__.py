@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from keras import callbacks as callbacks
     from keras import config as config
     from keras import constraints as constraints
+    from keras import datasets as datasets
     from keras import distribution as distribution
     from keras import dtype_policies as dtype_policies
     from keras import initializers as initializers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from keras import models as models
     from keras import ops as ops
     from keras import optimizers as optimizers
+    from keras import preprocessing as preprocessing
     from keras import random as random
     from keras import regularizers as regularizers
     from keras import saving as saving
@@ -90,6 +92,7 @@ _SUBMODULES = (
     "callbacks",
     "config",
     "constraints",
+    "datasets",
     "distribution",
     "dtype_policies",
     "initializers",
@@ -101,6 +104,7 @@ _SUBMODULES = (
     "models",
     "ops",
     "optimizers",
+    "preprocessing",
     "random",
     "regularizers",
     "saving",
@@ -118,7 +122,7 @@ __all__ = [
     "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
     "Metric", "Model", "Operation", "Optimizer", "Regularizer", "RematScope", "Sequential", "StatelessScope",
     "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
-    "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
-    "mixed_precision", "models", "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree",
-    "utils", "visualization", "version",
+    "datasets", "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
+    "mixed_precision", "models", "name_scope", "ops", "optimizers", "preprocessing", "random", "regularizers", "remat",
+    "saving", "tree", "utils", "visualization", "version",
 ]
