@@ -19,24 +19,54 @@ from keras_saving.serialize import deserialize_keras_object, serialize_keras_obj
 
 pytestmark = [pytest.mark.backend]
 
+# Integers stay integers.
+KEEPS = (
+    layers.RandomBrightness,
+    layers.RandomGrayscale,
+    layers.Resizing,
+)
 # Arguments with which a layer changes every image.
 ROWS = [
+    (layers.AutoContrast, {}),
     (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
+    (layers.CutMix, {}),
+    (layers.MixUp, {"alpha": 1}),
+    (layers.ContrastLimitedAdaptiveHistogramEqualization, {"tile_grid_size": (3, 2)}),
+    (layers.Equalization, {}),
     (layers.RandomBrightness, {"factor": 0.6}),
+    (layers.RandomColorDegeneration, {"factor": (0.2, 1.0)}),
+    (layers.RandomColorJitter, {"brightness_factor": 0.3, "contrast_factor": 0.5, "saturation_factor": 0.9}),
+    (layers.RandomContrast, {"factor": 0.9}),
     (layers.RandomCrop, {"height": 4, "width": 6}),
     (layers.RandomElasticTransform, {"factor": (1.0, 1.0)}),
     (layers.RandomErasing, {"factor": (1.0, 1.0)}),
     (layers.RandomFlip, {}),
+    (layers.RandomGaussianBlur, {"sigma": (0.5, 1.0)}),
+    (layers.RandomGrayscale, {}),
+    (layers.RandomHue, {"factor": (0.3, 0.9)}),
     (layers.RandomPerspective, {"factor": (1.0, 1.0)}),
     (layers.RandomRotation, {"factor": 0.5}),
+    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
     (layers.RandomShear, {"x_factor": 0.5, "y_factor": (0.2, 0.4)}),
     (layers.RandomTranslation, {"height_factor": 0.5, "width_factor": (0.2, 0.4)}),
     (layers.RandomZoom, {"height_factor": 0.5, "width_factor": (-0.4, -0.2)}),
     (layers.Resizing, {"height": 12, "width": 6, "pad_to_aspect_ratio": True}),
 ]
 # Integers stay integers.
-KEEPS = (layers.RandomBrightness, layers.Resizing)
+KEEPS = (layers.RandomBrightness,)
+
+# What mixes each image with another one of the batch.
+MIXES = (layers.CutMix, layers.MixUp)
+    (layers.RandomInvert, {"factor": (0.5, 0.5)}),
+    (layers.RandomPosterization, {"factor": (1, 4)}),
+    (layers.RandomRotation, {"factor": 0.5}),
+    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
+    (layers.RandomSharpness, {"factor": 1.0}),
+    (layers.Solarization, {"addition_factor": 0.3, "threshold_factor": (0.2, 0.8)}),
+]
+# Integers stay integers.
+KEEPS = (layers.ContrastLimitedAdaptiveHistogramEqualization, layers.RandomBrightness, layers.RandomGrayscale)
 
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
@@ -102,6 +132,8 @@ def test_half_precision_is_near(row):
 @random
 def test_seeds_decide_and_each_image_has_its_own_randomness(row):
     same = np.repeat(IMAGES[:1], 12, axis=0)
+    if row[0] in MIXES:
+        same[::2] = 255 - same[::2]
     layer = make(row)
     first, second = numpy(layer(same)), numpy(layer(same))
     np.testing.assert_array_equal(numpy(make(row)(same)), first)
@@ -197,7 +229,11 @@ def test_what_belongs_to_the_images_is_taken_along(row):
     assert found["segmentation_masks"].shape[1:] == specs["segmentation_masks"].shape[1:]
     assert set(np.unique(found["segmentation_masks"])) <= {0, 1}
     boxes, (height, width) = found["bounding_boxes"]["boxes"], found["images"].shape[1:3]
-    assert boxes.shape == (5, 2, 4) and (boxes >= 0).all() and (boxes <= [width, height, width, height]).all()
+    assert (
+        boxes.shape == (5, 4 if row[0] in MIXES else 2, 4)
+        and (boxes >= 0).all()
+        and (boxes <= [width, height, width, height]).all()
+    )
     single = tree.map_structure(lambda x: x[0], data)
     assert numpy(make(row, bounding_box_format="xyxy")(single))["bounding_boxes"]["boxes"].shape == (2, 4)
 
@@ -230,6 +266,15 @@ BAD = [
     (lambda: layers.RandomRotation("a"), "from -1 to 1"),
     (lambda: layers.RandomRotation(0.1, fill_mode="black"), "`fill_mode` of RandomRotation"),
     (lambda: layers.RandomRotation(0.1, interpolation="cubic"), "`interpolation` of RandomRotation"),
+    (lambda: layers.MixUp(0), "`alpha` of MixUp must be a positive number"),
+    (lambda: layers.MixUp((0.1, 0.2)), "`alpha` of MixUp must be a positive number"),
+    (lambda: layers.CutMix(1.5), "`factor` of CutMix must be a number from 0 to 1"),
+    (lambda: layers.RandomContrast(1.5), "`factor` of RandomContrast must be a number from 0 to 1"),
+    (lambda: layers.RandomContrast((2, 6)), "Received: \\(2, 6\\)"),
+    (lambda: layers.RandomHue(0.1, value_range=255), "such as \\(0, 255\\)"),
+    (lambda: layers.RandomHue(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomSaturation(0.1)(IMAGES[..., :1]), "3 channels"),
+    (lambda: layers.RandomGrayscale(1.1), "a number from 0 to 1"),
     (lambda: layers.CenterCrop(0, 3), "`height` of CenterCrop must be a positive integer"),
     (lambda: layers.RandomCrop(3, 2.5), "`width` of RandomCrop must be a positive integer"),
     (lambda: layers.RandomZoom(1.5), "`height_factor` of RandomZoom"),
