@@ -209,7 +209,7 @@ def test_bends_have_the_length_and_smoothness_that_the_scale_says():
 
 
 def test_masks_bend_as_images_do():
-    images = (IMAGE[None, ..., None] > 128).repeat(4, axis=0).astype("float32")
+    images = (IMAGE[None, ..., None] > 128).repeat(24, axis=0).astype("float32")
     layer = layers.RandomElasticTransform(1.0, 1.0, "nearest", value_range=(0, 1), seed=1)
     found = layer({"images": images, "segmentation_masks": images.astype("int32")})
     np.testing.assert_array_equal(numpy(found["images"]), numpy(found["segmentation_masks"]))
