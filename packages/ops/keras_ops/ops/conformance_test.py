@@ -32,7 +32,9 @@ from keras_ops.exports_table import EXPORTS
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
-pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
+# JAX says that it has no 64 bits.
+without_64_bits = pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning")
+pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow, without_64_bits]
 
 TOLERANCES = {
     "float64": 1e-12,
@@ -165,7 +167,8 @@ def _spec_faults(name, unknown):
             yield f"{where}: {len(specs)} symbolic results, {len(got)} eager ones"
         for spec, result in zip(specs, got, strict=False):
             same = len(spec.shape) == result.ndim and all(
-                a == b or (a is None and (free or b == 0 and name in COUNTED)) for a, b in zip(spec.shape, result.shape, strict=True)
+                a == b or (a is None and (free or b == 0 and name in COUNTED))
+                for a, b in zip(spec.shape, result.shape, strict=True)
             )
             if not same or spec.dtype != dtypes.standardize_dtype(result.dtype):
                 yield f"{where}: {spec.dtype}{list(spec.shape)} symbolically, {result.dtype}{list(result.shape)} eagerly"

@@ -11,7 +11,7 @@ from keras_layers.preprocessing import adapting, on_tensorflow
 from keras_layers.preprocessing.categorical import encoding as encodings
 from keras_layers.preprocessing.categorical import vocabulary as vocabularies
 from keras_layers.preprocessing.categorical.sparse import check_sparse
-from keras_layers.preprocessing.data_layer import DataLayer
+from keras_layers.preprocessing.data_layer import DataLayer, widest
 from keras_ops import dtypes
 from keras_ops.backends.another import Ops
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -338,7 +338,7 @@ class IndexLookup(DataLayer):
         )  # fmt: skip
         if not is_on_host:
             return vectors
-        return compute.convert_to_tensor(vectors, dtype=self.output_dtype)
+        return compute.convert_to_tensor(vectors, dtype=widest(compute, self.output_dtype))
 
     @property
     def output_dtype(self) -> str:
