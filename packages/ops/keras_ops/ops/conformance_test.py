@@ -32,9 +32,13 @@ from keras_ops.exports_table import EXPORTS
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
-# JAX says that it has no 64 bits.
-without_64_bits = pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning")
-pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow, without_64_bits]
+pytestmark = [
+    pytest.mark.backend,
+    pytest.mark.gpu,
+    pytest.mark.slow,
+    # JAX says that it has no 64 bits.
+    pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning"),
+]
 
 TOLERANCES = {
     "float64": 1e-12,
