@@ -21,19 +21,22 @@ pytestmark = [pytest.mark.backend]
 
 # Integers stay integers.
 KEEPS = (
+    layers.ContrastLimitedAdaptiveHistogramEqualization,
     layers.RandomBrightness,
     layers.RandomGrayscale,
     layers.Resizing,
 )
+# What mixes each image with another one of the batch.
+MIXES = (layers.CutMix, layers.MixUp)
 # Arguments with which a layer changes every image.
 ROWS = [
     (layers.AutoContrast, {}),
-    (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
-    (layers.CutMix, {}),
-    (layers.MixUp, {"alpha": 1}),
+    (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.ContrastLimitedAdaptiveHistogramEqualization, {"tile_grid_size": (3, 2)}),
+    (layers.CutMix, {}),
     (layers.Equalization, {}),
+    (layers.MixUp, {"alpha": 1}),
     (layers.RandomBrightness, {"factor": 0.6}),
     (layers.RandomColorDegeneration, {"factor": (0.2, 1.0)}),
     (layers.RandomColorJitter, {"brightness_factor": 0.3, "contrast_factor": 0.5, "saturation_factor": 0.9}),
@@ -45,29 +48,18 @@ ROWS = [
     (layers.RandomGaussianBlur, {"sigma": (0.5, 1.0)}),
     (layers.RandomGrayscale, {}),
     (layers.RandomHue, {"factor": (0.3, 0.9)}),
-    (layers.RandomPerspective, {"factor": (1.0, 1.0)}),
-    (layers.RandomRotation, {"factor": 0.5}),
-    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
-    (layers.RandomShear, {"x_factor": 0.5, "y_factor": (0.2, 0.4)}),
-    (layers.RandomTranslation, {"height_factor": 0.5, "width_factor": (0.2, 0.4)}),
-    (layers.RandomZoom, {"height_factor": 0.5, "width_factor": (-0.4, -0.2)}),
-    (layers.Resizing, {"height": 12, "width": 6, "pad_to_aspect_ratio": True}),
-]
-# Integers stay integers.
-KEEPS = (layers.RandomBrightness,)
-
-# What mixes each image with another one of the batch.
-MIXES = (layers.CutMix, layers.MixUp)
     (layers.RandomInvert, {"factor": (0.5, 0.5)}),
+    (layers.RandomPerspective, {"factor": (1.0, 1.0)}),
     (layers.RandomPosterization, {"factor": (1, 4)}),
     (layers.RandomRotation, {"factor": 0.5}),
     (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
     (layers.RandomSharpness, {"factor": 1.0}),
+    (layers.RandomShear, {"x_factor": 0.5, "y_factor": (0.2, 0.4)}),
+    (layers.RandomTranslation, {"height_factor": 0.5, "width_factor": (0.2, 0.4)}),
+    (layers.RandomZoom, {"height_factor": 0.5, "width_factor": (-0.4, -0.2)}),
+    (layers.Resizing, {"height": 12, "width": 6, "pad_to_aspect_ratio": True}),
     (layers.Solarization, {"addition_factor": 0.3, "threshold_factor": (0.2, 0.8)}),
 ]
-# Integers stay integers.
-KEEPS = (layers.ContrastLimitedAdaptiveHistogramEqualization, layers.RandomBrightness, layers.RandomGrayscale)
-
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
 
