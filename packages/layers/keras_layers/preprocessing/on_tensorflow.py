@@ -1,8 +1,12 @@
 """Tensors of TensorFlow that hold strings or uneven rows, or have no values yet; it is imported when one comes."""
 
-import importlib
 from collections.abc import Callable
 from typing import Any
+
+import keras_ops as ops
+from keras_ops.backends.another import Ops
+
+_TENSORFLOW = Ops("tensorflow", ops)
 
 
 def host() -> Any:
@@ -11,7 +15,7 @@ def host() -> Any:
     Raises:
         ModuleNotFoundError: If TensorFlow is not installed.
     """
-    return importlib.import_module("keras_ops.backends.tensorflow.host")
+    return _TENSORFLOW.load("host")
 
 
 def is_tensor(x: Any) -> bool:

@@ -4,7 +4,6 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from keras_training.optimizers import legacy as legacy
     from keras_training.optimizers import schedules as schedules
     from keras_training.optimizers.adadelta import Adadelta as Adadelta
     from keras_training.optimizers.adafactor import Adafactor as Adafactor
@@ -45,7 +44,6 @@ _NAMES = {
 }
 
 _SUBMODULES = (
-    "legacy",
     "schedules",
 )
 
@@ -55,5 +53,5 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "Adadelta", "Adafactor", "Adagrad", "Adam", "AdamW", "Adamax", "Ftrl", "Lamb", "Lion", "LossScaleOptimizer",
-    "Nadam", "Optimizer", "RMSprop", "SGD", "deserialize", "get", "legacy", "schedules", "serialize",
+    "Nadam", "Optimizer", "RMSprop", "SGD", "deserialize", "get", "schedules", "serialize",
 ]

@@ -4,20 +4,20 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from keras_training.optimizers.legacy.adagrad import Adagrad as Adagrad
-    from keras_training.optimizers.legacy.adam import Adam as Adam
-    from keras_training.optimizers.legacy.ftrl import Ftrl as Ftrl
-    from keras_training.optimizers.legacy.optimizer import Optimizer as Optimizer
-    from keras_training.optimizers.legacy.rmsprop import RMSprop as RMSprop
-    from keras_training.optimizers.legacy.sgd import SGD as SGD
+    from keras_training.optimizers.keras2.adagrad import Adagrad as Adagrad
+    from keras_training.optimizers.keras2.adam import Adam as Adam
+    from keras_training.optimizers.keras2.ftrl import Ftrl as Ftrl
+    from keras_training.optimizers.keras2.optimizer import Optimizer as Optimizer
+    from keras_training.optimizers.keras2.rmsprop import RMSprop as RMSprop
+    from keras_training.optimizers.keras2.sgd import SGD as SGD
 
 _NAMES = {
-    "Adagrad": "keras_training.optimizers.legacy.adagrad",
-    "Adam": "keras_training.optimizers.legacy.adam",
-    "Ftrl": "keras_training.optimizers.legacy.ftrl",
-    "Optimizer": "keras_training.optimizers.legacy.optimizer",
-    "RMSprop": "keras_training.optimizers.legacy.rmsprop",
-    "SGD": "keras_training.optimizers.legacy.sgd",
+    "Adagrad": "keras_training.optimizers.keras2.adagrad",
+    "Adam": "keras_training.optimizers.keras2.adam",
+    "Ftrl": "keras_training.optimizers.keras2.ftrl",
+    "Optimizer": "keras_training.optimizers.keras2.optimizer",
+    "RMSprop": "keras_training.optimizers.keras2.rmsprop",
+    "SGD": "keras_training.optimizers.keras2.sgd",
 }
 
 # A type checker that saw `__getattr__` would believe in every name.

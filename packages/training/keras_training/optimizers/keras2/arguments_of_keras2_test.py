@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,11 +11,20 @@ import keras_ops as ops
 from keras_ops.variable import Variable
 from keras_saving.serialize import deserialize_keras_object, serialize_keras_object
 from keras_training import optimizers
-from keras_training.optimizers import legacy
+from keras_training.optimizers.keras2 import adagrad, adam, ftrl, rmsprop, sgd
+from keras_training.optimizers.keras2 import optimizer as base
 from keras_training.optimizers.schedules.inverse_time_decay import InverseTimeDecay
 
 pytestmark = pytest.mark.backend
 
+legacy = SimpleNamespace(
+    Adagrad=adagrad.Adagrad,
+    Adam=adam.Adam,
+    Ftrl=ftrl.Ftrl,
+    Optimizer=base.Optimizer,
+    RMSprop=rmsprop.RMSprop,
+    SGD=sgd.SGD,
+)
 # Name: its arguments after the learning rate, in the order of Keras 2; the name of the optimizer is one of them.
 ORDER = {
     "Adagrad": {"initial_accumulator_value": 0.2, "epsilon": 1e-5, "name": "mine"},

@@ -4,11 +4,11 @@ from typing import Any
 
 from keras_ops.export import export
 from keras_training.optimizers import rmsprop as modern
-from keras_training.optimizers.legacy.optimizer import Optimizer
+from keras_training.optimizers.keras2.optimizer import Optimizer
 
 
 @export("keras.optimizers.legacy.RMSprop")
-class RMSprop(Optimizer, modern.RMSprop):
+class RMSprop(modern.RMSprop, Optimizer):
     """`keras.optimizers.RMSprop` for programs written for Keras 2.
 
     It updates as `keras.optimizers.RMSprop` does, and takes `lr` and `decay` too: with `decay` the learning rate falls as

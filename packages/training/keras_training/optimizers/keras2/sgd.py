@@ -4,11 +4,11 @@ from typing import Any
 
 from keras_ops.export import export
 from keras_training.optimizers import sgd as modern
-from keras_training.optimizers.legacy.optimizer import Optimizer
+from keras_training.optimizers.keras2.optimizer import Optimizer
 
 
 @export("keras.optimizers.legacy.SGD")
-class SGD(Optimizer, modern.SGD):
+class SGD(modern.SGD, Optimizer):
     """`keras.optimizers.SGD` for programs written for Keras 2.
 
     It updates as `keras.optimizers.SGD` does, and takes `lr` and `decay` too: with `decay` the learning rate falls as
