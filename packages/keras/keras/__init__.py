@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from keras import callbacks as callbacks
     from keras import config as config
     from keras import constraints as constraints
+    from keras import datasets as datasets
     from keras import distribution as distribution
     from keras import dtype_policies as dtype_policies
     from keras import initializers as initializers
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from keras import models as models
     from keras import ops as ops
     from keras import optimizers as optimizers
+    from keras import preprocessing as preprocessing
     from keras import random as random
     from keras import regularizers as regularizers
     from keras import saving as saving
     from keras import tree as tree
     from keras import utils as utils
+    from keras import visualization as visualization
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
     from keras_layers.core.input import Input as Input
@@ -89,6 +92,7 @@ _SUBMODULES = (
     "callbacks",
     "config",
     "constraints",
+    "datasets",
     "distribution",
     "dtype_policies",
     "initializers",
@@ -100,12 +104,14 @@ _SUBMODULES = (
     "models",
     "ops",
     "optimizers",
+    "preprocessing",
     "random",
     "regularizers",
     "saving",
     "src",
     "tree",
     "utils",
+    "visualization",
 )
 
 # A type checker that saw `__getattr__` would believe in every name.
@@ -116,7 +122,7 @@ __all__ = [
     "DTypePolicy", "FloatDTypePolicy", "Function", "Initializer", "Input", "InputSpec", "KerasTensor", "Layer", "Loss",
     "Metric", "Model", "Operation", "Optimizer", "Regularizer", "RematScope", "Sequential", "StatelessScope",
     "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
-    "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
-    "mixed_precision", "models", "name_scope", "ops", "optimizers", "random", "regularizers", "remat", "saving", "tree",
-    "utils", "version",
+    "datasets", "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
+    "mixed_precision", "models", "name_scope", "ops", "optimizers", "preprocessing", "random", "regularizers", "remat",
+    "saving", "tree", "utils", "visualization", "version",
 ]

@@ -135,6 +135,11 @@ def tensors(structure: Any, convert: Convert) -> Any:
     return tree.map_structure(convert, structure, none_is_leaf=False)
 
 
+def values(structure: Any, convert: Convert) -> Any:
+    """Return a structure with everything converted but `None` and Python's numbers, which take the dtype they meet."""
+    return tensors(structure, lambda x: x if x.__class__ in (int, float, bool) else convert(x))
+
+
 def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, convert: Convert, stack: Any) -> Any:
     """Scan step by step."""
     carry = first = tensors(init, convert)
@@ -146,9 +151,14 @@ def scan(f: Callable[..., Any], init: Any, xs: Any, length: int, reverse: bool, 
         carry, y = pair(f(carry, x))
         carry = tensors(carry, convert)
         if not rows and not _are_alike(first, carry):
-            same_specs("The carry of `scan`", specs(first), specs(carry))
+            same_specs("The carry of `scan`", specs(_given_dtypes(init, first, carry)), specs(carry))
         rows.append(tensors(y, convert))
     return carry, _stacked(rows[::-1] if reverse else rows, f, init, xs, stack)
+
+
+def _given_dtypes(init: Any, first: Any, carry: Any) -> Any:
+    """Return the first carry, with what follows in the place of a bare number, since that asks for no dtype."""
+    return carry if init.__class__ in (int, float, bool) and hasattr(carry, "dtype") and not carry.shape else first
 
 
 def _are_alike(first: Any, other: Any) -> bool:
@@ -182,13 +192,14 @@ def while_loop(
     cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None, convert: Convert
 ) -> Any:
     """Repeat `body` while `cond` holds, in Python."""
-    single, values = as_tuple(loop_vars)
-    values = tensors(values, convert)
+    single, state = as_tuple(loop_vars)
+    state = values(state, convert)
     count = 0
-    while (maximum_iterations is None or count < maximum_iterations) and bool(cond(*values)):
-        values = tensors(spread(single, body(*values), len(values)), convert)
+    while (maximum_iterations is None or count < maximum_iterations) and bool(cond(*state)):
+        state = values(spread(single, body(*state), len(state)), convert)
         count += 1
-    return values[0] if single else values
+    state = tensors(state, convert)
+    return state[0] if single else state
 
 
 def as_tuple(loop_vars: Any) -> tuple[bool, tuple[Any, ...]]:
@@ -209,10 +220,10 @@ def spread(single: bool, result: Any, count: int) -> tuple[Any, ...]:
 
 def fori_loop(indices: Iterable[int], body_fun: Callable[[Any, Any], Any], init_val: Any, convert: Convert) -> Any:
     """Run `body_fun` for each index, in Python."""
-    value = tensors(init_val, convert)
+    value = values(init_val, convert)
     for i in indices:
-        value = tensors(body_fun(i, value), convert)
-    return value
+        value = values(body_fun(i, value), convert)
+    return tensors(value, convert)
 
 
 def call_gradient(gradient: Callable[..., Any], *upstream: Any) -> Any:

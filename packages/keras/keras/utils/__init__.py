@@ -4,6 +4,7 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras.utils import bounding_boxes as bounding_boxes
     from keras.utils import legacy as legacy
     from keras_ops.config import disable_interactive_logging as disable_interactive_logging
     from keras_ops.config import enable_interactive_logging as enable_interactive_logging
@@ -24,10 +25,21 @@ if TYPE_CHECKING:
     from keras_saving.serialize import deserialize_keras_object as deserialize_keras_object
     from keras_saving.serialize import serialize_keras_object as serialize_keras_object
     from keras_training.callbacks.progbar import Progbar as Progbar
+    from keras_training.data.images.array_to_img import array_to_img as array_to_img
+    from keras_training.data.images.img_to_array import img_to_array as img_to_array
+    from keras_training.data.images.load_img import load_img as load_img
+    from keras_training.data.images.save_img import save_img as save_img
+    from keras_training.data.normalize import normalize as normalize
     from keras_training.data.packing import pack_x_y_sample_weight as pack_x_y_sample_weight
     from keras_training.data.packing import unpack_x_y_sample_weight as unpack_x_y_sample_weight
+    from keras_training.data.pad_sequences import pad_sequences as pad_sequences
     from keras_training.data.py_dataset import PyDataset as PyDataset
     from keras_training.data.py_dataset import PyDataset as Sequence
+    from keras_training.data.readers.audio_dataset_from_directory import audio_dataset_from_directory as audio_dataset_from_directory
+    from keras_training.data.readers.image_dataset_from_directory import image_dataset_from_directory as image_dataset_from_directory
+    from keras_training.data.readers.split_dataset import split_dataset as split_dataset
+    from keras_training.data.readers.text_dataset_from_directory import text_dataset_from_directory as text_dataset_from_directory
+    from keras_training.data.readers.timeseries_dataset_from_array import timeseries_dataset_from_array as timeseries_dataset_from_array
     from keras_training.data.to_categorical import to_categorical as to_categorical
 
 _NAMES = {
@@ -35,6 +47,8 @@ _NAMES = {
     "Progbar": "keras_training.callbacks.progbar",
     "PyDataset": "keras_training.data.py_dataset",
     "Sequence": "keras_training.data.py_dataset:PyDataset",
+    "array_to_img": "keras_training.data.images.array_to_img",
+    "audio_dataset_from_directory": "keras_training.data.readers.audio_dataset_from_directory",
     "clear_session": "keras_ops.session",
     "custom_object_scope": "keras_saving.registry:CustomObjectScope",
     "deserialize_keras_object": "keras_saving.serialize",
@@ -46,18 +60,28 @@ _NAMES = {
     "get_registered_object": "keras_saving.registry",
     "get_source_inputs": "keras_ops.symbolic.source_inputs",
     "get_uid": "keras_ops.naming",
+    "image_dataset_from_directory": "keras_training.data.readers.image_dataset_from_directory",
+    "img_to_array": "keras_training.data.images.img_to_array",
     "is_interactive_logging_enabled": "keras_ops.config",
     "is_keras_tensor": "keras_ops.symbolic.keras_tensor",
+    "load_img": "keras_training.data.images.load_img",
+    "normalize": "keras_training.data.normalize",
     "pack_x_y_sample_weight": "keras_training.data.packing",
+    "pad_sequences": "keras_training.data.pad_sequences",
     "register_keras_serializable": "keras_saving.registry",
+    "save_img": "keras_training.data.images.save_img",
     "serialize_keras_object": "keras_saving.serialize",
     "set_random_seed": "keras_ops.session",
+    "split_dataset": "keras_training.data.readers.split_dataset",
     "standardize_dtype": "keras_ops.dtypes",
+    "text_dataset_from_directory": "keras_training.data.readers.text_dataset_from_directory",
+    "timeseries_dataset_from_array": "keras_training.data.readers.timeseries_dataset_from_array",
     "to_categorical": "keras_training.data.to_categorical",
     "unpack_x_y_sample_weight": "keras_training.data.packing",
 }
 
 _SUBMODULES = (
+    "bounding_boxes",
     "legacy",
 )
 
@@ -66,10 +90,12 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(__name__, _NAMES, _SUBMODULES)
 
 __all__ = [
-    "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "clear_session", "custom_object_scope",
-    "deserialize_keras_object", "disable_interactive_logging", "enable_interactive_logging", "get_custom_objects",
-    "get_file", "get_registered_name", "get_registered_object", "get_source_inputs", "get_uid",
-    "is_interactive_logging_enabled", "is_keras_tensor", "legacy", "pack_x_y_sample_weight",
-    "register_keras_serializable", "serialize_keras_object", "set_random_seed", "standardize_dtype", "to_categorical",
+    "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "array_to_img", "audio_dataset_from_directory",
+    "bounding_boxes", "clear_session", "custom_object_scope", "deserialize_keras_object", "disable_interactive_logging",
+    "enable_interactive_logging", "get_custom_objects", "get_file", "get_registered_name", "get_registered_object",
+    "get_source_inputs", "get_uid", "image_dataset_from_directory", "img_to_array", "is_interactive_logging_enabled",
+    "is_keras_tensor", "legacy", "load_img", "normalize", "pack_x_y_sample_weight", "pad_sequences",
+    "register_keras_serializable", "save_img", "serialize_keras_object", "set_random_seed", "split_dataset",
+    "standardize_dtype", "text_dataset_from_directory", "timeseries_dataset_from_array", "to_categorical",
     "unpack_x_y_sample_weight",
 ]

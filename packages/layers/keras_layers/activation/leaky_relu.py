@@ -13,13 +13,13 @@ class LeakyReLU(Layer):
     """Returns its inputs where they are positive, else `negative_slope` times them.
 
     Args:
-        negative_slope: Slope of the negative part.
+        negative_slope: Slope of the negative part, 0 or more.
         **kwargs: Arguments of `keras.layers.Layer`; `alpha`, an older name of `negative_slope`.
 
     Input shape: any. Output shape: the same.
 
     Raises:
-        ValueError: If `negative_slope` is `None`.
+        ValueError: If `negative_slope` is no number, or less than 0.
 
     Example:
 
@@ -34,7 +34,7 @@ class LeakyReLU(Layer):
     def __init__(self, negative_slope: float = 0.3, **kwargs: Any) -> None:
         negative_slope = kwargs.pop("alpha", negative_slope)
         super().__init__(**kwargs)
-        self.negative_slope = arguments.number(self, "negative_slope", negative_slope)
+        self.negative_slope = arguments.number(self, "negative_slope", negative_slope, least=0)
         self.supports_masking = True
         building.at_once(self)
 

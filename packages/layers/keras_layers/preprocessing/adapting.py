@@ -20,7 +20,11 @@ _INFINITE = -1
 
 
 def batches(
-    data: Any, batch_size: int | None = None, steps: int | None = None, layer: str = "adapt()"
+    data: Any,
+    batch_size: int | None = None,
+    steps: int | None = None,
+    layer: str = "adapt()",
+    as_column: bool = False,
 ) -> Iterator[np.ndarray]:
     """Iterate over a source of data.
 
@@ -34,6 +38,8 @@ def batches(
         batch_size: In how many rows one array is cut; by default it is left whole, unless it lies on a disk.
         steps: The number of batches that are taken of an iterable; all by default.
         layer: Whose `adapt` it is, for messages.
+        as_column: Whether each element of a vector, and each scalar, is a row of its own. A batch that is a vector
+            stays one.
 
     Returns:
         An iterator over arrays; none of them is empty.
@@ -48,7 +54,10 @@ def batches(
             f"{layer} adapts to one array, and not to a dict of them. Give each part to a layer of its own, such as "
             f"`layer.adapt(data[{next(iter(data), 'name')!r}])`."
         )
-    found = _of_array(data, batch_size) if _is_array(data) else _of_batches(data, steps, layer)
+    if _is_array(data):
+        found = (_column(x) if as_column else x for x in _of_array(data, batch_size))
+    else:
+        found = _of_batches(data, steps, layer, as_column)
     return _refusing_nothing(found, data, layer)
 
 
@@ -68,7 +77,8 @@ def _refusing_nothing(found: Iterator[np.ndarray], data: Any, layer: str) -> Ite
 def _is_array(data: Any) -> bool:
     """Whether `data` is a single array, and no iterable of batches."""
     if isinstance(data, list | tuple):
-        return not any(_rank(x) for x in data)
+        first = data[0] if data else None
+        return not any(_rank(x) for x in (first if isinstance(first, tuple) else [first]))
     is_iterable = isinstance(data, Iterable) or hasattr(data, "__getitem__")
     return isinstance(data, str | bytes) or not is_iterable or _rank(data) is not None
 
@@ -95,7 +105,7 @@ def _of_array(data: Any, batch_size: int | None) -> Iterator[np.ndarray]:
         yield from _arrays(rows[start : start + batch_size])
 
 
-def _of_batches(data: Any, steps: int | None, layer: str) -> Iterator[np.ndarray]:
+def _of_batches(data: Any, steps: int | None, layer: str, as_column: bool) -> Iterator[np.ndarray]:
     elements = iter(_elements(data, steps, layer))
     if steps is not None:
         elements = itertools.islice(elements, steps)
@@ -106,7 +116,7 @@ def _of_batches(data: Any, steps: int | None, layer: str) -> Iterator[np.ndarray
         if _is_scalar(x):
             scalars.append(_scalar(x))
             if len(scalars) == _SCALARS:
-                yield _together(scalars)
+                yield _column(_array(scalars)) if as_column else _array(scalars)
                 scalars = []
             continue
         for array in _arrays(x):
@@ -118,7 +128,7 @@ def _of_batches(data: Any, steps: int | None, layer: str) -> Iterator[np.ndarray
                 )
             yield array
     if scalars:
-        yield _together(scalars)
+        yield _column(_array(scalars)) if as_column else _array(scalars)
 
 
 def _elements(data: Any, steps: int | None, layer: str) -> Iterable[Any]:
@@ -170,9 +180,8 @@ def _scalar(x: Any) -> Any:
     return x if isinstance(x, str | bytes | int | float) else next(_arrays(x))[()]
 
 
-def _together(scalars: list[Any]) -> np.ndarray:
-    # NumPy's own arrays of bytes forget zeros at the end.
-    return np.array(scalars, dtype=object if isinstance(scalars[0], bytes) else None)
+def _column(array: np.ndarray) -> np.ndarray:
+    return array.reshape(-1, 1) if array.ndim < 2 else array
 
 
 def _arrays(x: Any) -> Iterator[np.ndarray]:
@@ -198,8 +207,15 @@ def _array(x: Any) -> np.ndarray:
         if hasattr(x, method):
             x = getattr(x, method)()
     try:
-        return np.asarray(x)
+        return np.asarray(x, object if _is_text(x) else None)
     except ValueError as error:
         raise ValueError(
             f"No array can be made of a {type(x).__name__}: its rows must have the same length. Received: {x!r:.200}"
         ) from error
+
+
+def _is_text(x: Any) -> bool:
+    """Return whether lists hold strings. NumPy would make room for the longest one in each place, and forget zeros."""
+    while isinstance(x, list | tuple) and x:
+        x = x[0]
+    return isinstance(x, str | bytes)

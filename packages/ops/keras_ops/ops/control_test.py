@@ -186,6 +186,59 @@ def test_seed_generators_step_on_in_loops():
     np.testing.assert_allclose(drawn, wanted)
 
 
+def half():
+    return ops.where(ops.array(True), 0.5, 1.0)
+
+
+# What is given, and what comes out, as PyTorch promotes. JAX and TensorFlow's graphs have loops of one dtype only.
+NUMBERS = {
+    "while_loop": (lambda: ops.while_loop(lambda i, c: i < 2, lambda i, c: (i + 1, c + half()), [0, 0]), [2, 1.0]),
+    "while_loop of one": (lambda: ops.while_loop(lambda c: c < 2, lambda c: c + half(), 0), [2.0]),
+    "while_loop, limited": (
+        lambda: ops.while_loop(lambda c: True, lambda c: (c + half(),), (0,), maximum_iterations=3),
+        [1.5],
+    ),
+    "while_loop beside a tensor": (
+        lambda: ops.while_loop(lambda i, c: i < 2, lambda i, c: (i + 1, c + 1.5), (ops.array(0), 0)),
+        [2, 3.0],
+    ),
+    "fori_loop": (lambda: ops.fori_loop(0, 3, lambda i, a: a + 1.5, 0), [4.5]),
+    "fori_loop, index": (lambda: ops.fori_loop(0, 3, lambda i, a: a + i * half(), ops.array(0.0)), [1.5]),
+    "fori_loop, dict": (lambda: ops.fori_loop(0, 3, lambda i, a: {"a": a["a"] + half()}, {"a": 0}), [1.5]),
+    "switch": (lambda: ops.switch(1, [lambda x: x + 1, lambda x: x + half()], 3), [3.5]),
+    "cond": (lambda: ops.cond(ops.array(False), lambda: ops.array(1.0), lambda: 2), [2]),
+}
+
+
+def assert_numbers(got, wanted):
+    got = tree.flatten(got)
+    assert [x.item() for x in map(ops.convert_to_numpy, got)] == wanted
+    dtypes = ["float32" if isinstance(x, float) else "int32" for x in wanted]
+    assert [ops.dtype(x) for x in got] == dtypes
+
+
+@pytest.mark.backends("tensorflow", "torch", "numpy")
+@pytest.mark.parametrize("name", NUMBERS)
+def test_bare_numbers_take_the_dtype_that_they_meet(name):
+    act, wanted = NUMBERS[name]
+    assert_numbers(act(), wanted)
+
+
+@pytest.mark.backends("torch")
+def test_a_bare_first_carry_takes_the_dtype_that_it_meets():
+    carry, _ = ops.scan(lambda c, x: (c + x, c + x), 0, ops.array([1.0, 2.0]))
+    assert_numbers(carry, [3.0])
+
+
+@pytest.mark.backends("tensorflow")
+@pytest.mark.parametrize("pred", [True, False])
+def test_tensorflow_decides_in_a_graph_what_is_known_there(pred):
+    import tensorflow as tf
+
+    got = tf.function(lambda: ops.cond(ops.array(pred), lambda: ops.array(1.0), lambda: 2), autograph=False)()
+    assert_numbers(got, [1.0] if pred else [2])
+
+
 SYMBOLIC = KerasTensor((2,))
 BAD = {
     "no function": (lambda: ops.scan(3, 0.0, X), TypeError, "function"),

@@ -7,12 +7,13 @@ from keras_ops import config
 from keras_training.data.adapter import Adapter
 from keras_training.data.array_adapter import ArrayAdapter
 from keras_training.data.generator_adapter import GeneratorAdapter
+from keras_training.data.pipeline_adapter import PipelineAdapter
 from keras_training.data.py_dataset_adapter import PyDatasetAdapter
 from keras_training.data.tf_data_adapter import TFDataAdapter
 from keras_training.data.torch_loader_adapter import TorchLoaderAdapter
 
 # The first whose `accepts` says yes is taken. No `accepts` imports anything: see frameworks.py.
-ADAPTERS = (ArrayAdapter, PyDatasetAdapter, TFDataAdapter, TorchLoaderAdapter, GeneratorAdapter)
+ADAPTERS = (ArrayAdapter, PyDatasetAdapter, PipelineAdapter, TFDataAdapter, TorchLoaderAdapter, GeneratorAdapter)
 
 
 def make_adapter(
@@ -28,8 +29,8 @@ def make_adapter(
     """Make the adapter for a data source.
 
     Args:
-        x: Arrays, nested or not; a `keras.utils.PyDataset`, `tf.data.Dataset`, torch `DataLoader`, generator, or any
-            iterable of batches; or an adapter, which is returned as it is.
+        x: Arrays, nested or not; a `keras.utils.PyDataset`, `tf.data.Dataset`, torch `DataLoader`, generator, what a
+            reader of folders returns, or any iterable of batches; or an adapter, which is returned as it is.
         y: Targets, for arrays only.
         sample_weight: Weights of the samples, for arrays only.
         batch_size: Samples in a batch, for arrays only (others bring their own). `None` means 32, or with `steps` as

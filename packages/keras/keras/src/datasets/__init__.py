@@ -12,4 +12,4 @@ _SUBMODULES = (
     "mnist",
     "reuters",
 )
-__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)
+__getattr__, __dir__ = attach(__name__, {}, ("keras.datasets",), submodules=_SUBMODULES)

@@ -44,6 +44,8 @@ def sparse_counts(
     Returns:
         A sparse tensor of shape `(..., size)`.
     """
-    backend = selected.NAME if ops is keras_ops else "tensorflow"
+    backend = selected.NAME if ops is keras_ops else ops.backend
+    if backend not in ("jax", "tensorflow"):
+        raise ValueError("Worker processes prepare NumPy arrays, of which none is sparse: use `sparse=False` there.")
     module = importlib.import_module(f"keras_layers.preprocessing.categorical.backends.{backend}")
     return module.sparse_counts(indices, weights, size, dtype, binary, factors)

@@ -62,8 +62,9 @@ class Normalization(DataLayer):
                 f"{type(self).__name__} needs both `mean` and `variance`, or none of them and a call of `adapt`. "
                 f"Received: mean={mean!r} and variance={variance!r}."
             )
-        self.input_mean = _plain(self, "mean", mean)
-        self.input_variance = _plain(self, "variance", variance)
+        self.input_mean, self.input_variance = _alike(
+            self, _plain(self, "mean", mean), _plain(self, "variance", variance)
+        )
         self.supports_masking = True
         # Numbers for each place along `axis`: of the mean and of the variance.
         self._given: Any = None
@@ -147,6 +148,10 @@ class Normalization(DataLayer):
     def variance(self) -> Any:
         """The variance, in a shape that fits the inputs; `None` before the layer is built."""
         return self._moment(keras_ops, 1)
+
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Normalize `inputs`: an array, a tensor, or numbers in lists."""
+        return super().__call__(inputs, **kwargs)
 
     def call(self, inputs: Any) -> Any:
         ops, exact = self.ops_for(inputs), self._exact_dtype
@@ -247,6 +252,19 @@ def _plain(layer: Normalization, name: str, value: Any) -> Any:
         kind = "a number of at least 0, or several" if name == "variance" else "a number, or several"
         raise ValueError(f"`{name}` of {type(layer).__name__} must be {kind}. Received: {value!r}.")
     return value if isinstance(value, int | float) else array.tolist()
+
+
+def _alike(layer: Normalization, mean: Any, variance: Any) -> tuple[Any, Any]:
+    """Return both in one shape, which the published layer asks for."""
+    if np.shape(mean) == np.shape(variance):
+        return mean, variance
+    try:
+        return tuple(np.asarray(each).tolist() for each in np.broadcast_arrays(mean, variance))  # type: ignore[return-value]
+    except ValueError:
+        raise ValueError(
+            f"`mean` and `variance` of {type(layer).__name__} must have the same shape. Received: mean={mean!r} and "
+            f"variance={variance!r}."
+        ) from None
 
 
 def _spread(layer: Normalization, name: str, sizes: tuple[int, ...]) -> Any:

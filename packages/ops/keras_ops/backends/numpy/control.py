@@ -16,7 +16,7 @@ def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> 
 def switched(index: Any, branches: Sequence[Callable[..., Any]], *operands: Any) -> Any:
     """Run one of several functions."""
     chosen = branches[min(max(int(index), 0), len(branches) - 1)]
-    return loops.tensors(chosen(*loops.tensors(operands, tensor)), tensor)
+    return loops.tensors(chosen(*loops.values(operands, tensor)), tensor)
 
 
 def while_loop(

@@ -11,12 +11,15 @@ from keras_ops.backends.tensorflow.core import convert_to_tensor, tensor
 
 def cond(pred: Any, true_fn: Callable[[], Any], false_fn: Callable[[], Any]) -> Any:
     pred = tf.cast(tensor(pred), "bool")
+    known = tf.get_static_value(pred)
+    if known is not None:
+        return loops.tensors(true_fn() if known else false_fn(), tensor)
     return tf.cond(pred, lambda: loops.tensors(true_fn(), tensor), lambda: loops.tensors(false_fn(), tensor))
 
 
 def switched(index: Any, branches: Sequence[Callable[..., Any]], *operands: Any) -> Any:
     """Run one of several functions."""
-    operands = loops.tensors(operands, tensor)
+    operands = loops.values(operands, tensor)
     index = tf.clip_by_value(tf.cast(tensor(index), "int32"), 0, len(branches) - 1)
     return tf.switch_case(
         index, [lambda branch=branch: loops.tensors(branch(*operands), tensor) for branch in branches]
@@ -66,7 +69,10 @@ def _loopable(x: Any) -> Any:
 
 def fori_loop(lower: Any, upper: Any, body_fun: Callable[[Any, Any], Any], init_val: Any) -> Any:
     if tf.executing_eagerly():
-        indices = tf.range(tensor(lower), tf.cast(tensor(upper), tensor(lower).dtype))
+        counts = isinstance(lower, int) and isinstance(upper, int)
+        indices = (
+            range(lower, upper) if counts else tf.range(tensor(lower), tf.cast(tensor(upper), tensor(lower).dtype))
+        )
         return loops.fori_loop(indices, body_fun, init_val, convert_to_tensor)
     # With a known number of steps XLA can differentiate the loop.
     limit = max(upper - lower, 0) if isinstance(lower, int) and isinstance(upper, int) else None

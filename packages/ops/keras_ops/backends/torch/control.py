@@ -34,7 +34,7 @@ def _copies(function: Callable[..., Any], *args: Any) -> Any:
 
 def switched(index: Any, branches: Sequence[Callable[..., Any]], *operands: Any) -> Any:
     """Run one of several functions."""
-    index, operands = tensor(index), loops.tensors(operands, tensor)
+    index, operands = tensor(index), loops.values(operands, tensor)
     if not _traced(index):
         return _results(branches[min(max(int(index), 0), len(branches) - 1)], *operands)
     if len(branches) == 1:
@@ -46,10 +46,10 @@ def switched(index: Any, branches: Sequence[Callable[..., Any]], *operands: Any)
 def while_loop(
     cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, maximum_iterations: int | None = None
 ) -> Any:
+    loop_vars = loops.tensors(loop_vars, convert_to_tensor)
     if not torch.compiler.is_compiling():
         return loops.while_loop(cond, body, loop_vars, maximum_iterations, convert_to_tensor)
     single, values = loops.as_tuple(loop_vars)
-    values = loops.tensors(values, convert_to_tensor)
     count = torch.zeros((), dtype=torch.int64, device=device())
 
     def go_on(count: Any, *values: Any) -> Any:

@@ -1,9 +1,11 @@
-"""Sparse counts, in JAX."""
+"""Sparse counts, and functions of arrays on the host, in JAX."""
 
+from collections.abc import Callable
 from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax.experimental.sparse import BCOO
 
 
@@ -21,3 +23,14 @@ def sparse_counts(indices: Any, weights: Any, size: int, dtype: str, binary: boo
     if factors is not None:
         values *= jnp.asarray(factors, dtype)[jnp.minimum(counts.indices[:, -1], size - 1)]
     return BCOO((values, counts.indices), shape=shape, indices_sorted=counts.indices_sorted, unique_indices=True)
+
+
+def on_host(function: Callable[..., np.ndarray], tensors: list[Any]) -> Any:
+    """Return `function(*arrays)` as an array; programs call back for it."""
+    if not any(isinstance(x, jax.core.Tracer) for x in tensors):
+        return jnp.asarray(function(*map(np.asarray, tensors)))
+    kind = jax.dtypes.canonicalize_dtype("int64")
+    spec = jax.ShapeDtypeStruct(tensors[0].shape, kind)
+    return jax.pure_callback(
+        lambda *arrays: function(*map(np.asarray, arrays)).astype(kind), spec, *tensors, vmap_method="broadcast_all"
+    )

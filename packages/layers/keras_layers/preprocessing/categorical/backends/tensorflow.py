@@ -1,7 +1,9 @@
-"""Sparse counts, in TensorFlow."""
+"""Sparse counts, and functions of arrays on the host, in TensorFlow."""
 
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
 
@@ -27,3 +29,17 @@ def sparse_counts(indices: Any, weights: Any, size: int, dtype: str, binary: boo
     shape = tf.stack([tf.constant(n, "int64") if isinstance(n, int) else n for n in (*lead, size)])
     # The shape as it is made here, since what `reshape` returns tells none of its sizes.
     return tf.SparseTensor(tf.sparse.reshape(flat_rows, shape).indices, values, shape)
+
+
+def on_host(function: Callable[..., np.ndarray], tensors: list[Any]) -> Any:
+    """Return `function(*arrays)` as a tensor; graphs call back for it. Strings are arrays of bytes."""
+
+    def run(*values: Any) -> np.ndarray:
+        # Of a single string TensorFlow makes no array.
+        return function(*(np.array(x, object) if isinstance(x, bytes) else np.asarray(x) for x in values))
+
+    if not any(tf.is_symbolic_tensor(x) for x in tensors):
+        return tf.convert_to_tensor(run(*(x.numpy() if tf.is_tensor(x) else x for x in tensors)))
+    result = tf.numpy_function(run, tensors, tf.int64)
+    result.set_shape(tensors[0].shape)
+    return result

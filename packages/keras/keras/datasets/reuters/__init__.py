@@ -1,0 +1,23 @@
+"""keras.datasets.reuters: written by tools/api/generate.py from the `@export` literals."""
+
+from keras_ops.lazy import attach
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from keras_training.datasets.reuters import get_label_names as get_label_names
+    from keras_training.datasets.reuters import get_word_index as get_word_index
+    from keras_training.datasets.reuters import load_data as load_data
+
+_NAMES = {
+    "get_label_names": "keras_training.datasets.reuters",
+    "get_word_index": "keras_training.datasets.reuters",
+    "load_data": "keras_training.datasets.reuters",
+}
+
+# A type checker that saw `__getattr__` would believe in every name.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(__name__, _NAMES)
+
+__all__ = [
+    "get_label_names", "get_word_index", "load_data",
+]
