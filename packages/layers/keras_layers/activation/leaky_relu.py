@@ -19,7 +19,7 @@ class LeakyReLU(Layer):
     Input shape: any. Output shape: the same.
 
     Raises:
-        ValueError: If `negative_slope` is `None`.
+        ValueError: If `negative_slope` is no number of at least 0.
 
     Example:
 
@@ -34,7 +34,7 @@ class LeakyReLU(Layer):
     def __init__(self, negative_slope: float = 0.3, **kwargs: Any) -> None:
         negative_slope = kwargs.pop("alpha", negative_slope)
         super().__init__(**kwargs)
-        self.negative_slope = arguments.number(self, "negative_slope", negative_slope)
+        self.negative_slope = arguments.number(self, "negative_slope", negative_slope, least=0)
         self.supports_masking = True
         building.at_once(self)
 
