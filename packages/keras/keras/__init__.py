@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from keras import saving as saving
     from keras import tree as tree
     from keras import utils as utils
+    from keras import visualization as visualization
     from keras_layers.base.input_spec import InputSpec as InputSpec
     from keras_layers.base.layer import Layer as Layer
     from keras_layers.core.input import Input as Input
@@ -110,6 +111,7 @@ _SUBMODULES = (
     "src",
     "tree",
     "utils",
+    "visualization",
 )
 
 # A type checker that saw `__getattr__` would believe in every name.
@@ -122,5 +124,5 @@ __all__ = [
     "SymbolicScope", "Variable", "activations", "applications", "backend", "callbacks", "config", "constraints",
     "datasets", "device", "distribution", "dtype_policies", "initializers", "layers", "legacy", "losses", "metrics",
     "mixed_precision", "models", "name_scope", "ops", "optimizers", "preprocessing", "random", "regularizers", "remat",
-    "saving", "tree", "utils", "version",
+    "saving", "tree", "utils", "visualization", "version",
 ]

@@ -1,5 +1,7 @@
 """A graph as a dict, and back: the `Functional` configs of Keras 3."""
 
+import functools
+from collections.abc import Callable
 from inspect import Parameter, signature
 from typing import Any
 
@@ -25,15 +27,20 @@ def is_graph(config: Any) -> bool:
 
 def takes_graph(cls: type) -> bool:
     """Return whether a model's class can be made from a graph: its constructor takes inputs and outputs."""
-    parameters = _parameters(cls)
+    return _takes_graph(cls.__init__)
+
+
+@functools.lru_cache(maxsize=256)
+def _takes_graph(init: Callable[..., Any]) -> bool:
+    parameters = _parameters(init)
     return {"inputs", "outputs"} <= parameters.keys() or {p.kind for p in parameters.values()} == _ANYTHING
 
 
 _ANYTHING = {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
 
 
-def _parameters(cls: type) -> dict[str, Parameter]:
-    return dict(list(signature(cls.__init__).parameters.items())[1:])
+def _parameters(init: Callable[..., Any]) -> dict[str, Parameter]:
+    return dict(list(signature(init).parameters.items())[1:])
 
 
 def of(model: Any) -> Config:
@@ -124,7 +131,7 @@ def model_from_config(cls: Any, functional: Any, config: Config, custom_objects:
         return functional(inputs=inputs, outputs=outputs, **plain)
     # A subclass's own arguments stand beside the graph.
     own = {key: value for key, value in config.items() if key not in _WRITTEN}
-    parameters = _parameters(cls)
+    parameters = _parameters(cls.__init__)
     if not any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
         plain = {key: value for key, value in plain.items() if key in parameters}
     model = cls(inputs=inputs, outputs=outputs, **plain, **own)

@@ -98,17 +98,45 @@ if TYPE_CHECKING:
     from keras_layers.pooling.max_pooling2d import MaxPooling2D as MaxPooling2D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPool3D
     from keras_layers.pooling.max_pooling3d import MaxPooling3D as MaxPooling3D
+    from keras_layers.preprocessing.audio.mel_spectrogram import MelSpectrogram as MelSpectrogram
+    from keras_layers.preprocessing.audio.stft_spectrogram import STFTSpectrogram as STFTSpectrogram
     from keras_layers.preprocessing.categorical.category_encoding import CategoryEncoding as CategoryEncoding
     from keras_layers.preprocessing.categorical.hashed_crossing import HashedCrossing as HashedCrossing
     from keras_layers.preprocessing.categorical.hashing import Hashing as Hashing
     from keras_layers.preprocessing.categorical.integer_lookup import IntegerLookup as IntegerLookup
     from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
+    from keras_layers.preprocessing.image.auto_contrast import AutoContrast as AutoContrast
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
+    from keras_layers.preprocessing.image.contrast_limited_adaptive_histogram_equalization import ContrastLimitedAdaptiveHistogramEqualization as ContrastLimitedAdaptiveHistogramEqualization
+    from keras_layers.preprocessing.image.cut_mix import CutMix as CutMix
+    from keras_layers.preprocessing.image.equalization import Equalization as Equalization
+    from keras_layers.preprocessing.image.max_num_bounding_boxes import MaxNumBoundingBoxes as MaxNumBoundingBoxes
+    from keras_layers.preprocessing.image.mix_up import MixUp as MixUp
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
+    from keras_layers.preprocessing.image.random_color_degeneration import RandomColorDegeneration as RandomColorDegeneration
+    from keras_layers.preprocessing.image.random_color_jitter import RandomColorJitter as RandomColorJitter
+    from keras_layers.preprocessing.image.random_contrast import RandomContrast as RandomContrast
+    from keras_layers.preprocessing.image.random_crop import RandomCrop as RandomCrop
+    from keras_layers.preprocessing.image.random_elastic_transform import RandomElasticTransform as RandomElasticTransform
+    from keras_layers.preprocessing.image.random_erasing import RandomErasing as RandomErasing
     from keras_layers.preprocessing.image.random_flip import RandomFlip as RandomFlip
+    from keras_layers.preprocessing.image.random_gaussian_blur import RandomGaussianBlur as RandomGaussianBlur
+    from keras_layers.preprocessing.image.random_grayscale import RandomGrayscale as RandomGrayscale
+    from keras_layers.preprocessing.image.random_hue import RandomHue as RandomHue
+    from keras_layers.preprocessing.image.random_invert import RandomInvert as RandomInvert
+    from keras_layers.preprocessing.image.random_perspective import RandomPerspective as RandomPerspective
+    from keras_layers.preprocessing.image.random_posterization import RandomPosterization as RandomPosterization
     from keras_layers.preprocessing.image.random_rotation import RandomRotation as RandomRotation
+    from keras_layers.preprocessing.image.random_saturation import RandomSaturation as RandomSaturation
+    from keras_layers.preprocessing.image.random_sharpness import RandomSharpness as RandomSharpness
+    from keras_layers.preprocessing.image.random_shear import RandomShear as RandomShear
+    from keras_layers.preprocessing.image.random_translation import RandomTranslation as RandomTranslation
+    from keras_layers.preprocessing.image.random_zoom import RandomZoom as RandomZoom
+    from keras_layers.preprocessing.image.resizing import Resizing as Resizing
+    from keras_layers.preprocessing.image.solarization import Solarization as Solarization
     from keras_layers.preprocessing.numerical.discretization import Discretization as Discretization
     from keras_layers.preprocessing.numerical.normalization import Normalization as Normalization
+    from keras_layers.preprocessing.pipeline import Pipeline as Pipeline
     from keras_layers.preprocessing.rescaling import Rescaling as Rescaling
     from keras_layers.preprocessing.text.text_vectorization import TextVectorization as TextVectorization
     from keras_layers.recurrent.bidirectional import Bidirectional as Bidirectional
@@ -159,6 +187,7 @@ _NAMES = {
     "AdditiveAttention": "keras_layers.attention.additive_attention",
     "AlphaDropout": "keras_layers.regularization.alpha_dropout",
     "Attention": "keras_layers.attention.attention",
+    "AutoContrast": "keras_layers.preprocessing.image.auto_contrast",
     "Average": "keras_layers.merging.average",
     "AveragePooling1D": "keras_layers.pooling.average_pooling1d",
     "AveragePooling2D": "keras_layers.pooling.average_pooling2d",
@@ -171,6 +200,7 @@ _NAMES = {
     "CategoryEncoding": "keras_layers.preprocessing.categorical.category_encoding",
     "CenterCrop": "keras_layers.preprocessing.image.center_crop",
     "Concatenate": "keras_layers.merging.concatenate",
+    "ContrastLimitedAdaptiveHistogramEqualization": "keras_layers.preprocessing.image.contrast_limited_adaptive_histogram_equalization",
     "Conv1D": "keras_layers.convolution.conv1d",
     "Conv1DTranspose": "keras_layers.convolution.conv1d_transpose",
     "Conv2D": "keras_layers.convolution.conv2d",
@@ -189,6 +219,7 @@ _NAMES = {
     "Cropping1D": "keras_layers.reshaping.cropping1d",
     "Cropping2D": "keras_layers.reshaping.cropping2d",
     "Cropping3D": "keras_layers.reshaping.cropping3d",
+    "CutMix": "keras_layers.preprocessing.image.cut_mix",
     "Dense": "keras_layers.core.dense",
     "DepthwiseConv1D": "keras_layers.convolution.depthwise_conv1d",
     "DepthwiseConv2D": "keras_layers.convolution.depthwise_conv2d",
@@ -198,6 +229,7 @@ _NAMES = {
     "ELU": "keras_layers.activation.elu",
     "EinsumDense": "keras_layers.core.einsum_dense",
     "Embedding": "keras_layers.core.embedding",
+    "Equalization": "keras_layers.preprocessing.image.equalization",
     "Flatten": "keras_layers.reshaping.flatten",
     "GRU": "keras_layers.recurrent.gru",
     "GRUCell": "keras_layers.recurrent.gru_cell",
@@ -231,6 +263,7 @@ _NAMES = {
     "LayerNormalization": "keras_layers.normalization.layer_normalization",
     "LeakyReLU": "keras_layers.activation.leaky_relu",
     "Masking": "keras_layers.core.masking",
+    "MaxNumBoundingBoxes": "keras_layers.preprocessing.image.max_num_bounding_boxes",
     "MaxPool1D": "keras_layers.pooling.max_pooling1d:MaxPooling1D",
     "MaxPool2D": "keras_layers.pooling.max_pooling2d:MaxPooling2D",
     "MaxPool3D": "keras_layers.pooling.max_pooling3d:MaxPooling3D",
@@ -238,22 +271,44 @@ _NAMES = {
     "MaxPooling2D": "keras_layers.pooling.max_pooling2d",
     "MaxPooling3D": "keras_layers.pooling.max_pooling3d",
     "Maximum": "keras_layers.merging.maximum",
+    "MelSpectrogram": "keras_layers.preprocessing.audio.mel_spectrogram",
     "Minimum": "keras_layers.merging.minimum",
+    "MixUp": "keras_layers.preprocessing.image.mix_up",
     "MultiHeadAttention": "keras_layers.attention.multi_head_attention",
     "Multiply": "keras_layers.merging.multiply",
     "Normalization": "keras_layers.preprocessing.numerical.normalization",
     "PReLU": "keras_layers.activation.prelu",
     "Permute": "keras_layers.reshaping.permute",
+    "Pipeline": "keras_layers.preprocessing.pipeline",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
+    "RandomColorDegeneration": "keras_layers.preprocessing.image.random_color_degeneration",
+    "RandomColorJitter": "keras_layers.preprocessing.image.random_color_jitter",
+    "RandomContrast": "keras_layers.preprocessing.image.random_contrast",
+    "RandomCrop": "keras_layers.preprocessing.image.random_crop",
+    "RandomElasticTransform": "keras_layers.preprocessing.image.random_elastic_transform",
+    "RandomErasing": "keras_layers.preprocessing.image.random_erasing",
     "RandomFlip": "keras_layers.preprocessing.image.random_flip",
+    "RandomGaussianBlur": "keras_layers.preprocessing.image.random_gaussian_blur",
+    "RandomGrayscale": "keras_layers.preprocessing.image.random_grayscale",
+    "RandomHue": "keras_layers.preprocessing.image.random_hue",
+    "RandomInvert": "keras_layers.preprocessing.image.random_invert",
+    "RandomPerspective": "keras_layers.preprocessing.image.random_perspective",
+    "RandomPosterization": "keras_layers.preprocessing.image.random_posterization",
     "RandomRotation": "keras_layers.preprocessing.image.random_rotation",
+    "RandomSaturation": "keras_layers.preprocessing.image.random_saturation",
+    "RandomSharpness": "keras_layers.preprocessing.image.random_sharpness",
+    "RandomShear": "keras_layers.preprocessing.image.random_shear",
+    "RandomTranslation": "keras_layers.preprocessing.image.random_translation",
+    "RandomZoom": "keras_layers.preprocessing.image.random_zoom",
     "ReLU": "keras_layers.activation.relu",
     "RepeatVector": "keras_layers.reshaping.repeat_vector",
     "Rescaling": "keras_layers.preprocessing.rescaling",
     "Reshape": "keras_layers.reshaping.reshape",
+    "Resizing": "keras_layers.preprocessing.image.resizing",
     "ReversibleEmbedding": "keras_layers.core.reversible_embedding",
+    "STFTSpectrogram": "keras_layers.preprocessing.audio.stft_spectrogram",
     "SeparableConv1D": "keras_layers.convolution.separable_conv1d",
     "SeparableConv2D": "keras_layers.convolution.separable_conv2d",
     "SeparableConvolution1D": "keras_layers.convolution.separable_conv1d:SeparableConv1D",
@@ -261,6 +316,7 @@ _NAMES = {
     "SimpleRNN": "keras_layers.recurrent.simple_rnn",
     "SimpleRNNCell": "keras_layers.recurrent.simple_rnn_cell",
     "Softmax": "keras_layers.activation.softmax",
+    "Solarization": "keras_layers.preprocessing.image.solarization",
     "SpatialDropout1D": "keras_layers.regularization.spatial_dropout1d",
     "SpatialDropout2D": "keras_layers.regularization.spatial_dropout2d",
     "SpatialDropout3D": "keras_layers.regularization.spatial_dropout3d",
@@ -297,24 +353,28 @@ if not TYPE_CHECKING:
 __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
-    "AdditiveAttention", "AlphaDropout", "Attention", "Average", "AveragePooling1D", "AveragePooling2D",
+    "AdditiveAttention", "AlphaDropout", "Attention", "AutoContrast", "Average", "AveragePooling1D", "AveragePooling2D",
     "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional",
-    "CategoryEncoding", "CenterCrop", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D",
-    "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose",
-    "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose", "Cropping1D", "Cropping2D",
-    "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU",
-    "EinsumDense", "Embedding", "Flatten", "GRU", "GRUCell", "GaussianDropout", "GaussianNoise",
-    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D",
-    "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D",
-    "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupQueryAttention", "HashedCrossing",
-    "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer",
-    "LayerNormalization", "LeakyReLU", "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D",
-    "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
-    "RMSNormalization", "RNN", "RandomBrightness", "RandomFlip", "RandomRotation", "ReLU", "RepeatVector", "Rescaling",
-    "Reshape", "ReversibleEmbedding", "SeparableConv1D", "SeparableConv2D", "SeparableConvolution1D",
-    "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D", "SpatialDropout2D",
-    "SpatialDropout3D", "SpectralNormalization", "StackedRNNCells", "StringLookup", "Subtract", "TextVectorization",
-    "TimeDistributed", "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D",
-    "ZeroPadding2D", "ZeroPadding3D", "add", "average", "concatenate", "deserialize", "dot", "maximum", "minimum",
-    "multiply", "serialize", "subtract",
+    "CategoryEncoding", "CenterCrop", "Concatenate", "ContrastLimitedAdaptiveHistogramEqualization", "Conv1D",
+    "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
+    "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D",
+    "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "CutMix", "Dense", "DepthwiseConv1D",
+    "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Equalization", "Flatten",
+    "GRU", "GRUCell", "GaussianDropout", "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D",
+    "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D", "GlobalAvgPool3D", "GlobalMaxPool1D",
+    "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
+    "GroupNormalization", "GroupQueryAttention", "HashedCrossing", "Hashing", "Identity", "Input", "InputLayer",
+    "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
+    "MaxNumBoundingBoxes", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
+    "Maximum", "MelSpectrogram", "Minimum", "MixUp", "MultiHeadAttention", "Multiply", "Normalization", "PReLU",
+    "Permute", "Pipeline", "RMSNormalization", "RNN", "RandomBrightness", "RandomColorDegeneration",
+    "RandomColorJitter", "RandomContrast", "RandomCrop", "RandomElasticTransform", "RandomErasing", "RandomFlip",
+    "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization",
+    "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU",
+    "RepeatVector", "Rescaling", "Reshape", "Resizing", "ReversibleEmbedding", "STFTSpectrogram", "SeparableConv1D",
+    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell", "Softmax",
+    "Solarization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization",
+    "StackedRNNCells", "StringLookup", "Subtract", "TextVectorization", "TimeDistributed", "UnitNormalization",
+    "UpSampling1D", "UpSampling2D", "UpSampling3D", "Wrapper", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "add",
+    "average", "concatenate", "deserialize", "dot", "maximum", "minimum", "multiply", "serialize", "subtract",
 ]

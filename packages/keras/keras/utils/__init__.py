@@ -4,6 +4,7 @@ from keras_ops.lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from keras.utils import bounding_boxes as bounding_boxes
     from keras.utils import legacy as legacy
     from keras_ops.config import disable_interactive_logging as disable_interactive_logging
     from keras_ops.config import enable_interactive_logging as enable_interactive_logging
@@ -80,6 +81,7 @@ _NAMES = {
 }
 
 _SUBMODULES = (
+    "bounding_boxes",
     "legacy",
 )
 
@@ -89,7 +91,7 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "CustomObjectScope", "Progbar", "PyDataset", "Sequence", "array_to_img", "audio_dataset_from_directory",
-    "clear_session", "custom_object_scope", "deserialize_keras_object", "disable_interactive_logging",
+    "bounding_boxes", "clear_session", "custom_object_scope", "deserialize_keras_object", "disable_interactive_logging",
     "enable_interactive_logging", "get_custom_objects", "get_file", "get_registered_name", "get_registered_object",
     "get_source_inputs", "get_uid", "image_dataset_from_directory", "img_to_array", "is_interactive_logging_enabled",
     "is_keras_tensor", "legacy", "load_img", "normalize", "pack_x_y_sample_weight", "pad_sequences",

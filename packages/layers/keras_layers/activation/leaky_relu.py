@@ -13,13 +13,13 @@ class LeakyReLU(Layer):
     """Returns its inputs where they are positive, else `negative_slope` times them.
 
     Args:
-        negative_slope: Slope of the negative part.
+        negative_slope: Slope of the negative part, 0 or more.
         **kwargs: Arguments of `keras.layers.Layer`; `alpha`, an older name of `negative_slope`.
 
     Input shape: any. Output shape: the same.
 
     Raises:
-        ValueError: If `negative_slope` is no number of at least 0.
+        ValueError: If `negative_slope` is no number, or less than 0.
 
     Example:
 

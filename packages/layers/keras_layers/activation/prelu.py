@@ -20,7 +20,7 @@ class PReLU(Layer):
         alpha_regularizer: Regularizer of the slopes.
         alpha_constraint: Constraint of the slopes.
         shared_axes: Axes along which the slope is the same, counted from 1: with `[1, 2]` an image has one for each
-            channel.
+            channel. 0 is the last axis, -1 the one before it.
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Input shape: any. Output shape: the same.
@@ -53,7 +53,7 @@ class PReLU(Layer):
         self.shared_axes = None
         if shared_axes is not None:
             axes = list(shared_axes) if isinstance(shared_axes, list | tuple) else [shared_axes]
-            if any(isinstance(a, bool) or not hasattr(a, "__index__") or a == 0 for a in axes):
+            if any(isinstance(a, bool) or not hasattr(a, "__index__") for a in axes):
                 raise ValueError(
                     f"`shared_axes` of {type(self).__name__} must be axes counted from 1. Received: {shared_axes!r}."
                 )
@@ -63,12 +63,13 @@ class PReLU(Layer):
     def build(self, input_shape: Any) -> None:
         rank = len(input_shape)
         shared = self.shared_axes or []
-        if any(not -rank < axis < rank for axis in shared):
+        if any(not -rank < axis - 1 < rank - 1 for axis in shared):
             raise ValueError(
                 f"`shared_axes={shared}` of the layer {self.name!r} do not all exist in its input of shape "
                 f"{tuple(input_shape)}."
             )
-        apart = [axis for axis in range(1, rank) if axis not in [a % rank for a in shared]]
+        # Python's indices of the sizes after the batch, as in the files that hold such weights.
+        apart = [axis for axis in range(1, rank) if axis - 1 not in [(a - 1) % (rank - 1) for a in shared]]
         unknown = [axis for axis in apart if input_shape[axis] is None]
         if unknown:
             raise ValueError(

@@ -69,6 +69,17 @@ def number(layer: Any, name: str, value: Any, least: float | None = None) -> flo
     return _plain(value)
 
 
+def above_zero(layer: Any, name: str, value: Any) -> float:
+    """Return a positive number.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if not _is_number(value) or not value > 0:
+        raise _refused(layer, name, "a positive number", value)
+    return _plain(value)
+
+
 def share(layer: Any, name: str, value: Any) -> float:
     """Return a number from 0 to 1.
 

@@ -177,6 +177,10 @@ def finish(layer: Any) -> None:
     layer.__dict__.update(built=True, _plan=None)
     layer._tracker.locked = not layer._stays_open
     layer._refresh()
+    _start_from_given(layer)
+
+
+def _start_from_given(layer: Any) -> None:
     weights = layer.__dict__.pop("_initial_weights", None)
     if weights is not None:
         layer.set_weights(weights)
@@ -249,6 +253,7 @@ def at_once(layer: Any) -> None:
     """
     if has_default_build(layer):
         layer.__dict__["built"] = True
+        _start_from_given(layer)
 
 
 def has_default_build(layer: Any) -> bool:

@@ -58,6 +58,14 @@ def check(layer: Any, name: str, mask: Any, shape: Any, form: str = "the shape")
         raise ValueError(f"`{name}` of the layer {layer.name!r} must have {form} {wanted}. Received: {given}.")
 
 
+def check_steps(layer: Any, mask: Any, sequences: Any) -> None:
+    """Refuse a mask that is neither one row for each of the sequences nor a single one, which stands for all."""
+    wanted = tuple(sequences.shape[:2])
+    if tuple(mask.shape[:1]) == (1,):
+        wanted = (1, *wanted[1:])
+    check(layer, "mask", mask, wanted, "a shape that begins with")
+
+
 # What is said of a mask's shape, and how its rank relates to that of the shape which is wanted.
 FORMS = {"the shape": operator.eq, "a shape that begins with": operator.ge, "a shape that broadcasts to": operator.le}
 

@@ -356,6 +356,11 @@ BAD = {
     "no weight": (lambda: layers.SpectralNormalization(layers.ReLU(), name="s")(ROWS), ["'s'", "kernel", "embeddings"]),
     "shared axes of input": (lambda: layers.PReLU(shared_axes=3, name="p")(SEQUENCE), ["'p'", "[3]", "(2, 7, 4)"]),
     "slopes": (lambda: layers.PReLU(name="p").build((None, None, 3)), ["'p'", "[1]", "shared_axes"]),
+    "slope": (lambda: layers.LeakyReLU(-0.5, name="l"), ["LeakyReLU", "negative_slope", "at least 0", "-0.5"]),
+    "table": (lambda: layers.Embedding(3, 2, weights="a"), ["Embedding", "weights", "(3, 2)", "'a'"]),
+    "no table": (lambda: layers.Embedding(3, 2, weights=[]), ["Embedding", "weights", "(3, 2)", "[]"]),
+    "number for a table": (lambda: layers.Embedding(3, 2, weights=3), ["Embedding", "weights", "(3, 2)"]),
+    "weights of none": (lambda: layers.ReLU(weights=[ROWS], name="r"), ["'r'", "0 weights", "1"]),
     "rate": (lambda: layers.GaussianDropout(1.0), ["rate", "less than 1"]),
 }
 
@@ -395,3 +400,14 @@ def test_an_input_shape_that_makes_no_input_warns():
     with pytest.warns(UserWarning, match=r"`input_shape=\(3,\)` of the layer '.*' has no effect.*keras.Input"):
         layer(np.ones((1, 4), "float32"))
     layer(np.ones((1, 4), "float32"))
+
+
+# Recorded from the published Keras, whose files hold such slopes: for an input of shape (batch, 4, 5).
+@pytest.mark.parametrize(
+    "axes, shape",
+    [([1], (1, 5)), ([2], (4, 1)), ([1, 2], (1, 1)), ([-1], (1, 5)), ([-1, 1], (1, 5)), ([0], (4, 1)), (None, (4, 5))],
+)
+def test_shapes_of_shared_slopes(axes, shape):
+    layer = layers.PReLU(shared_axes=axes)
+    layer(np.ones((2, 4, 5), "float32"))
+    assert tuple(layer.alpha.shape) == shape

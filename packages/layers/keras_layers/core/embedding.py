@@ -79,7 +79,10 @@ class Embedding(Layer):
         if weights is not None:
             # A table, also one of nested lists, or a list with it.
             if not hasattr(weights, "shape") and (not isinstance(weights, list | tuple) or not weights):
-                raise ValueError(f"`weights` of {type(self).__name__} must be a table. Received: {weights!r}.")
+                raise ValueError(
+                    f"`weights` of {type(self).__name__} must be an array of shape {(input_dim, output_dim)}, or a list "
+                    f"with one. Received: {weights!r}."
+                )
             is_table = hasattr(weights, "shape") or np.ndim(weights[0]) == 1
             self.__dict__["_initial_weights"] = [weights] if is_table else list(weights)
 

@@ -30,7 +30,6 @@ class Endless(Numbered):
     __len__ = None
 
 
-
 def frames():
     import pandas as pd
 

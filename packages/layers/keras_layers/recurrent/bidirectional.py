@@ -97,7 +97,7 @@ class Bidirectional(Layer):
         mask = tensors.get("mask")
         if mask is not None:
             sequences, mask = (tree.flatten(each)[0] for each in (next(iter(tensors.values())), mask))
-            masking.check(self, "mask", mask, sequences.shape[:2], "a shape that begins with")
+            masking.check_steps(self, mask, sequences)
 
     def call(self, sequences: Any, initial_state: Any = None, mask: Any = None, training: bool | None = None) -> Any:
         forward, backward = self.forward_layer, self.backward_layer

@@ -173,6 +173,25 @@ def test_torch_layers_agree_with_torch():
     np.testing.assert_allclose(numpy(layer(X)), expected, rtol=1e-5, atol=1e-6)
 
 
+ONE_FOR_ALL = {
+    "LSTM": lambda: made("LSTM", return_sequences=True),
+    "GRU, backwards": lambda: made("GRU", go_backwards=True),
+    "SimpleRNN, unrolled": lambda: made("SimpleRNN", unroll=True),
+    "RNN": lambda: layers.RNN(layers.LSTMCell(2)),
+    "Bidirectional": lambda: layers.Bidirectional(layers.GRU(2, return_sequences=True)),
+}
+
+
+@pytest.mark.parametrize("name", ONE_FOR_ALL)
+def test_one_mask_stands_for_all_sequences(name):
+    layer, mask = ONE_FOR_ALL[name](), MASKS["middle"][:1]
+    np.testing.assert_allclose(
+        numpy(layer(X, mask=mask)), numpy(layer(X, mask=np.repeat(mask, BATCH, 0))), rtol=1e-5, atol=1e-6
+    )
+    with pytest.raises(ValueError, match="`mask` of the layer"):
+        layer(X, mask=mask[:, :1])
+
+
 def test_masks_travel_through_layers():
     x = X.copy()
     x[~MASKS["right"]] = 0

@@ -116,7 +116,7 @@ class RNN(Layer):
             check_steps(self, getattr(self.cell, "input_spec", None), sequences.shape)
         if mask is not None:
             sequences, mask = (tree.flatten(each)[0] for each in (sequences, mask))
-            masking.check(self, "mask", mask, sequences.shape[:2], "a shape that begins with")
+            masking.check_steps(self, mask, sequences)
 
     @untracked
     def _create_state_variables(self, batch_size: int) -> None:
@@ -146,6 +146,8 @@ class RNN(Layer):
             initial_state = self._first_states(sequences)
         initial_state = tree.map_structure(lambda x: ops.cast(x, self.compute_dtype), initial_state)
         states_of_cells.draw_masks(self.cell, sequences, initial_state, training)
+        if mask is not None:
+            mask = _for_each(mask, sequences)
         last_output, outputs, states = self.inner_loop(sequences, initial_state, mask, training)
         states_of_cells.reset_masks(self.cell)
         if self.stateful:
@@ -237,3 +239,11 @@ class RNN(Layer):
         config = dict(config)
         cell = deserialize_keras_object(config.pop("cell"), custom_objects=custom_objects)
         return cls(cell, **config)
+
+
+def _for_each(mask: Any, sequences: Any) -> Any:
+    """Return a mask with a row for each sequence; one that stands for all has a single row."""
+    mask, sequences = (tree.flatten(each)[0] for each in (mask, sequences))
+    if mask.shape[0] != 1 or sequences.shape[0] == 1:
+        return mask
+    return ops.broadcast_to(mask, (ops.shape(sequences)[0], *mask.shape[1:]))

@@ -11,7 +11,6 @@ from keras_ops import dtypes, rules
 from keras_ops.arguments import check_drawn_integers, noise_sizes
 from keras_ops.export import export
 from keras_ops.op import op
-from keras_ops.random.seed_generator import SeedGenerator
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
 
@@ -188,7 +187,7 @@ def beta(shape: Any, alpha: Any, beta: Any, dtype: Any = None, seed: Any = None)
     kind = dtypes.granted(dtype)
     wide = "float64" if kind == "float64" else "float32"
     # Independent draws, though one seed may determine all.
-    seeds = [seed if seed is None or isinstance(seed, SeedGenerator) else seed + i for i in range(4)]
+    seeds = [seed if seed is None or hasattr(seed, "next") else seed + i for i in range(4)]
     odds = ops.subtract(_log_gamma(shape, alpha, wide, *seeds[:2]), _log_gamma(shape, beta, wide, *seeds[2:]))
     drawn = ops.sigmoid(odds)
     return drawn if kind == wide else ops.cast(drawn, kind)

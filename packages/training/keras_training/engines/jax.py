@@ -122,10 +122,11 @@ class JaxEngine(Engine):
             "`update_state` of a metric. Make them once: in `build`, or if they are not there yet."
         )
 
-    def _find(self, find: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+    def _run(self, kind: str, find: Callable[[], Callable[..., Any]], arguments: tuple[Any, ...]) -> Any:
+        """Return what a program gives for the state and further arguments."""
         if self._traces > MOST_SHAPES and not self._eager:
             self._forget_programs()
-        return find()
+        return self.complete(kind, lambda: find()(self.read(kind), *arguments))
 
     def advance(self, kind: str, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of train or test steps on the state, keep the new state and return the logs."""
@@ -133,11 +134,7 @@ class JaxEngine(Engine):
         if shield is not None:
             shield.is_up = True
         try:
-            try:
-                logs, state = self._find(find)(self.read(kind), *arguments)
-            except NewVariables:
-                self.refresh(kind)
-                logs, state = self.complete(kind, lambda: find()(self.read(kind), *arguments))
+            logs, state = self._run(kind, find, arguments)
             self._write(kind, state)
         finally:
             if shield is not None:
@@ -148,11 +145,7 @@ class JaxEngine(Engine):
 
     def predict(self, find: Callable[[], Callable[..., Any]], *arguments: Any) -> Any:
         """Run a program of one predict step; keep what it changed, such as the state of a seed generator."""
-        try:
-            outputs, changed = self._find(find)(self.read("predict"), *arguments)
-        except NewVariables:
-            self.refresh("predict")
-            outputs, changed = self.complete("predict", lambda: find()(self.read("predict"), *arguments))
+        outputs, changed = self._run("predict", find, arguments)
         other = self._variables["predict"][1]
         for i, value in changed.items():
             other[i]._value = value

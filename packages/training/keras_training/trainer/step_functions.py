@@ -48,3 +48,60 @@ def stateless_compute_loss(
     with StatelessScope(state_mapping=pairs) as scope:
         loss = model._compute_loss(x, y, y_pred, sample_weight, training=training)
     return loss, tuple([[scope.get_current_value(v) for v in group] for group in groups])
+
+
+class StepFunctions:
+    """The public names by which programs take a model's compiled steps into their own hands."""
+
+    _trainer: Any
+
+    @property
+    def train_function(self) -> Any:
+        """What `make_train_function` made; set it to `None` after a change of what the model computes."""
+        return self._trainer.functions["train"]
+
+    @train_function.setter
+    def train_function(self, value: Any) -> None:
+        self._trainer.set_function("train", value)
+
+    @property
+    def test_function(self) -> Any:
+        """What `make_test_function` made. See `train_function`."""
+        return self._trainer.functions["test"]
+
+    @test_function.setter
+    def test_function(self, value: Any) -> None:
+        self._trainer.set_function("test", value)
+
+    @property
+    def predict_function(self) -> Any:
+        """What `make_predict_function` made. See `train_function`."""
+        return self._trainer.functions["predict"]
+
+    @predict_function.setter
+    def predict_function(self, value: Any) -> None:
+        self._trainer.set_function("predict", value)
+
+    def make_train_function(self, force: bool = False) -> Any:
+        """Return the function that takes the next batches of an iterator, trains on them and returns the logs.
+
+        Args:
+            force: Whether to compile it anew.
+        """
+        return make(self, "train", force)
+
+    def make_test_function(self, force: bool = False) -> Any:
+        """Return the function that takes the next batches of an iterator, evaluates them and returns the logs.
+
+        Args:
+            force: Whether to compile it anew.
+        """
+        return make(self, "test", force)
+
+    def make_predict_function(self, force: bool = False) -> Any:
+        """Return the function that takes the next batches of an iterator and returns the model's outputs.
+
+        Args:
+            force: Whether to compile it anew.
+        """
+        return make(self, "predict", force)

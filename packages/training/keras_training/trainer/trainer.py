@@ -9,12 +9,13 @@ from keras_training.engines.protocol import Engine
 from keras_training.engines.selection import engine_class
 from keras_training.trainer import compiling, evaluating, fitting, predicting, single_batch, step_functions
 from keras_training.trainer.state import TrainerState
+from keras_training.trainer.step_functions import StepFunctions
 
 _Engine: type[Engine] = engine_class()
 _Steps: Any = _Engine.Steps
 
 
-class Trainer(_Steps):
+class Trainer(StepFunctions, _Steps):
     """What makes a layer trainable; `keras.Model` is a `Trainer` and a `Layer`.
 
     Its steps (`train_step`, `test_step`, `predict_step`) have the meaning of the backend: see `engines/README.md`.
@@ -541,59 +542,6 @@ class Trainer(_Steps):
                 f"The model {getattr(self, 'name', type(self).__name__)!r} must be compiled before `{method}()`: call "
                 "`model.compile(optimizer=..., loss=...)` first."
             )
-
-    # Step functions.
-
-    @property
-    def train_function(self) -> Any:
-        """What `make_train_function` made; set it to `None` after a change of what the model computes."""
-        return self._trainer.functions["train"]
-
-    @train_function.setter
-    def train_function(self, value: Any) -> None:
-        self._trainer.set_function("train", value)
-
-    @property
-    def test_function(self) -> Any:
-        """What `make_test_function` made. See `train_function`."""
-        return self._trainer.functions["test"]
-
-    @test_function.setter
-    def test_function(self, value: Any) -> None:
-        self._trainer.set_function("test", value)
-
-    @property
-    def predict_function(self) -> Any:
-        """What `make_predict_function` made. See `train_function`."""
-        return self._trainer.functions["predict"]
-
-    @predict_function.setter
-    def predict_function(self, value: Any) -> None:
-        self._trainer.set_function("predict", value)
-
-    def make_train_function(self, force: bool = False) -> Any:
-        """Return the function that takes the next batches of an iterator, trains on them and returns the logs.
-
-        Args:
-            force: Whether to compile it anew.
-        """
-        return step_functions.make(self, "train", force)
-
-    def make_test_function(self, force: bool = False) -> Any:
-        """Return the function that takes the next batches of an iterator, evaluates them and returns the logs.
-
-        Args:
-            force: Whether to compile it anew.
-        """
-        return step_functions.make(self, "test", force)
-
-    def make_predict_function(self, force: bool = False) -> Any:
-        """Return the function that takes the next batches of an iterator and returns the model's outputs.
-
-        Args:
-            force: Whether to compile it anew.
-        """
-        return step_functions.make(self, "predict", force)
 
 
 def _as_tensor(value: Any) -> Any:

@@ -9,4 +9,4 @@ _SUBMODULES = (
     "plot_image_gallery",
     "plot_segmentation_mask_gallery",
 )
-__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)
+__getattr__, __dir__ = attach(__name__, {}, ("keras.visualization",), submodules=_SUBMODULES)

@@ -6,6 +6,7 @@ from typing import Any
 FORMATS = (
     "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh",
 )  # fmt: skip
+_ROWS_FIRST = ("yxyx", "center_yxhw")
 
 
 def check_format(name: Any, owner: str, argument: str = "bounding_box_format") -> Any:
@@ -46,7 +47,7 @@ def convert(ops: Any, boxes: Any, source: str, target: str, height: Any = None, 
 def _edges(ops: Any, boxes: Any, form: str) -> list[Any]:
     """Return left, top, right and bottom edges."""
     a, b, c, d = (boxes[..., i] for i in range(4))
-    if "yx" in form:
+    if form in _ROWS_FIRST:
         a, b, c, d = b, a, d, c
     if form in ("xyxy", "yxyx"):
         return [a, b, c, d]
@@ -63,7 +64,7 @@ def _written(edges: list[Any], form: str) -> list[Any]:
         x, y, last, end = left, top, right - left, bottom - top
     else:
         x, y, last, end = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
-    return [y, x, end, last] if "yx" in form else [x, y, last, end]
+    return [y, x, end, last] if form in _ROWS_FIRST else [x, y, last, end]
 
 
 def clip(ops: Any, boxes: Any, labels: Any, height: Any, width: Any) -> tuple[Any, Any]:
@@ -76,10 +77,28 @@ def clip(ops: Any, boxes: Any, labels: Any, height: Any, width: Any) -> tuple[An
         height: Rows of the image.
         width: Its columns.
     """
+    boxes, some = clipped(ops, boxes, height, width)
+    boxes = ops.where(ops.expand_dims(some, -1), boxes, ops.zeros((), ops.dtype(boxes)))
+    return boxes, ops.where(some, labels, ops.cast(-1, ops.dtype(labels)))
+
+
+def clipped(ops: Any, boxes: Any, height: Any, width: Any) -> tuple[Any, Any]:
+    """Return the part of boxes, written as `"xyxy"`, inside the image, and whether it has an area."""
     kind = ops.dtype(boxes)
     limits = [ops.cast(size, kind) for size in (width, height)] * 2
-    edges = [ops.clip(boxes[..., i], 0, limit) for i, limit in enumerate(limits)]
-    left, top, right, bottom = edges
-    some = ops.logical_and(right > left, bottom > top)
-    boxes = ops.where(ops.expand_dims(some, -1), ops.stack(edges, axis=-1), ops.zeros((), kind))
-    return boxes, ops.where(some, labels, ops.cast(-1, ops.dtype(labels)))
+    left, top, right, bottom = edges = [ops.clip(boxes[..., i], 0, limit) for i, limit in enumerate(limits)]
+    return ops.stack(edges, axis=-1), ops.logical_and(right > left, bottom > top)
+
+
+def outlines(ops: Any, boxes: Any, of: Any) -> Any:
+    """Return the smallest upright boxes around the corners of boxes after a map of points, `of(x, y) -> (x, y)`.
+
+    Args:
+        ops: The module of ops that computes.
+        boxes: `"xyxy"`, of shape `(..., 4)`.
+        of: The map.
+    """
+    left, top, right, bottom = (boxes[..., i] for i in range(4))
+    corners = [of(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))]
+    xs, ys = (ops.stack(places, axis=-1) for places in zip(*corners, strict=True))
+    return ops.stack([ops.min(xs, -1), ops.min(ys, -1), ops.max(xs, -1), ops.max(ys, -1)], axis=-1)

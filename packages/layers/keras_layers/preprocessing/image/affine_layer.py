@@ -3,10 +3,11 @@
 from typing import Any
 
 from keras_layers.base import arguments
+from keras_layers.preprocessing.boxes.formats import outlines
 from keras_layers.preprocessing.image.random_image_layer import RandomImageLayer
 
 _INTERPOLATIONS = ("nearest", "bilinear")
-_FILL_MODES = ("reflect", "wrap", "constant", "nearest", "mirror")
+FILL_MODES = ("reflect", "wrap", "constant", "nearest", "mirror")
 
 
 class AffineLayer(RandomImageLayer):
@@ -26,7 +27,7 @@ class AffineLayer(RandomImageLayer):
 
     def __init__(self, fill_mode: str, fill_value: float, interpolation: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fill_mode = arguments.one_of(self, "fill_mode", fill_mode, _FILL_MODES)
+        self.fill_mode = arguments.one_of(self, "fill_mode", fill_mode, FILL_MODES)
         self.fill_value = arguments.number(self, "fill_value", fill_value)
         self.interpolation = arguments.one_of(self, "interpolation", interpolation, _INTERPOLATIONS)
 
@@ -51,16 +52,14 @@ class AffineLayer(RandomImageLayer):
         a0, a1, a2, b0, b1, b2 = (ops.expand_dims(part, -1) for part in drawn["map"])
         _, height, width, _ = drawn["sizes"]
         x0, y0 = (ops.cast(size, "float32") / 2 for size in (width, height))
-        left, top, right, bottom = (boxes[..., i] for i in range(4))
         # The map is turned around: what lay at (x, y) is found where the map gives (x, y).
         determinant = a0 * b1 - a1 * b0
-        corners_x, corners_y = [], []
-        for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)):
+
+        def moved(x: Any, y: Any) -> tuple[Any, Any]:
             u, v = x - x0 - a2, y - y0 - b2
-            corners_x.append((b1 * u - a1 * v) / determinant + x0)
-            corners_y.append((a0 * v - b0 * u) / determinant + y0)
-        xs, ys = ops.stack(corners_x, axis=-1), ops.stack(corners_y, axis=-1)
-        return ops.stack([ops.min(xs, -1), ops.min(ys, -1), ops.max(xs, -1), ops.max(ys, -1)], axis=-1)
+            return (b1 * u - a1 * v) / determinant + x0, (a0 * v - b0 * u) / determinant + y0
+
+        return outlines(ops, boxes, moved)
 
     def get_config(self) -> dict[str, Any]:
         return {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from keras_layers.base import arguments
+from keras_layers.preprocessing.image.cropping import boxes_in, fitting, proportioned, windows
 from keras_layers.preprocessing.image.image_layer import ImageLayer
 from keras_ops.export import export
 
@@ -45,49 +46,26 @@ class CenterCrop(ImageLayer):
         return self._cut(ops, masks, drawn, "nearest")
 
     def _cut(self, ops: Any, images: Any, drawn: dict[str, Any], interpolation: str) -> Any:
-        _, height, width, _ = drawn["sizes"]
-        size = (self.height, self.width)
-        if isinstance(height, int) and isinstance(width, int):
-            return (
-                self._sliced(ops, images, height, width)
-                if self._fits(height, width)
-                else self._resized(ops, images, interpolation)
-            )
-        return ops.cond(
-            ops.logical_and(height >= size[0], width >= size[1]),
-            lambda: self._sliced(ops, images, height, width),
-            lambda: self._resized(ops, images, interpolation),
-        )
-
-    def _fits(self, height: int, width: int) -> bool:
-        return height >= self.height and width >= self.width
-
-    def _sliced(self, ops: Any, images: Any, height: Any, width: Any) -> Any:
-        top, left = (height - self.height) // 2, (width - self.width) // 2
-        cut = [slice(None)] * 4
-        cut[self._axes.height], cut[self._axes.width] = slice(top, top + self.height), slice(left, left + self.width)
-        return images[tuple(cut)]
-
-    def _resized(self, ops: Any, images: Any, interpolation: str) -> Any:
-        return ops.image.resize(
-            images,
-            (self.height, self.width),
-            interpolation=interpolation,
-            crop_to_aspect_ratio=True,
-            data_format=self.data_format,
+        size, (_, height, width, _) = (self.height, self.width), drawn["sizes"]
+        return fitting(
+            ops,
+            drawn["sizes"],
+            size,
+            lambda: windows(ops, images, (height - size[0]) // 2, (width - size[1]) // 2, size, self._axes),
+            lambda: ops.image.resize(
+                images, size, interpolation=interpolation, crop_to_aspect_ratio=True, data_format=self.data_format
+            ),
         )
 
     def _on_boxes(self, ops: Any, boxes: Any, drawn: dict[str, Any]) -> Any:
-        _, height, width, _ = (None if size is None else ops.cast(size, "float32") for size in drawn["sizes"])
-        # A cut that is filled by resizing is made in the old image, with the new proportions.
-        scale = ops.where(
-            ops.logical_and(height >= self.height, width >= self.width),
-            1.0,
-            ops.maximum(self.height / height, self.width / width),
+        size, (_, height, width, _) = (self.height, self.width), drawn["sizes"]
+        return fitting(
+            ops,
+            drawn["sizes"],
+            size,
+            lambda: boxes_in(ops, boxes, ((height - size[0]) // 2, (width - size[1]) // 2, *size), size),
+            lambda: boxes_in(ops, boxes, proportioned(ops, drawn["sizes"], size), size),
         )
-        top = ops.floor((height * scale - self.height) / 2)
-        left = ops.floor((width * scale - self.width) / 2)
-        return boxes * scale - ops.stack([left, top, left, top])
 
     def _new_size(self, height: Any, width: Any) -> tuple[Any, Any]:
         return self.height, self.width

@@ -71,6 +71,11 @@ class ImageLayer(DataLayer):
         del ops, drawn
         return boxes
 
+    def _on_box_labels(self, ops: Any, labels: Any, drawn: dict[str, Any]) -> Any:
+        """Transform what is said about each box, such as its label, where `_on_boxes` gives more or fewer boxes."""
+        del ops, drawn
+        return labels
+
     def _on_labels(self, ops: Any, labels: Any, drawn: dict[str, Any]) -> Any:
         """Transform labels."""
         del ops, drawn
@@ -151,13 +156,18 @@ class ImageLayer(DataLayer):
             return bounding_boxes
         written = self._checked_boxes(bounding_boxes)
         ops = self.ops_for(bounding_boxes)
-        boxes, labels = ops.cast(bounding_boxes["boxes"], "float32"), ops.convert_to_tensor(bounding_boxes["labels"])
+        boxes = ops.cast(bounding_boxes["boxes"], "float32")
+        others = {
+            key: self._on_box_labels(ops, ops.convert_to_tensor(x), transformation)
+            for key, x in bounding_boxes.items()
+            if key != "boxes"
+        }
         _, height, width, _ = transformation["sizes"]
         boxes = convert(ops, boxes, written, "xyxy", height, width)
         boxes = self._batched(ops, boxes, 3, lambda x: self._on_boxes(ops, x, transformation))
         height, width = self._new_size(height, width)
-        boxes, labels = clip(ops, boxes, labels, height, width)
-        return {**bounding_boxes, "boxes": convert(ops, boxes, "xyxy", written, height, width), "labels": labels}
+        boxes, labels = clip(ops, boxes, others["labels"], height, width)
+        return {**others, "boxes": convert(ops, boxes, "xyxy", written, height, width), "labels": labels}
 
     def transform_segmentation_masks(
         self, segmentation_masks: Any, transformation: dict[str, Any] | None = None, training: bool = True

@@ -143,6 +143,10 @@ class Discretization(DataLayer):
                 "them. Make it with `num_bins` instead."
             )
 
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Find the bins of `inputs`: an array, a tensor, or numbers in lists."""
+        return super().__call__(inputs, **kwargs)
+
     def call(self, inputs: Any) -> Any:
         if self.bin_boundaries is None:
             raise ValueError(

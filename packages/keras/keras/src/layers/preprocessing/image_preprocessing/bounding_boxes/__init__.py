@@ -6,4 +6,4 @@ _SUBMODULES = (
     "converters",
     "iou",
 )
-__getattr__, __dir__ = attach(__name__, {}, submodules=_SUBMODULES)
+__getattr__, __dir__ = attach(__name__, {}, ("keras.utils.bounding_boxes",), submodules=_SUBMODULES)

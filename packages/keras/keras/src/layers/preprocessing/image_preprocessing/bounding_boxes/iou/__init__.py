@@ -2,4 +2,4 @@
 
 from keras_saving.private_names import attach
 
-__getattr__, __dir__ = attach(__name__, {})
+__getattr__, __dir__ = attach(__name__, {}, ("keras.utils.bounding_boxes",))
