@@ -8,6 +8,7 @@ import pytest
 import keras_models
 from keras_layers import BatchNormalization, Dense, Dropout, Input
 from keras_training import callbacks, optimizers
+from keras_training.trainer.freezing import Freezing
 
 pytestmark = [pytest.mark.backends("jax", "tensorflow", "torch"), pytest.mark.gpu, pytest.mark.slow]
 
@@ -155,3 +156,21 @@ def test_an_own_step_sees_what_is_trained():
     with says_so:
         model.train_on_batch(X, ONES)
     assert len(model.seen) == 4 and len(model.trainable_variables) == 2
+
+
+def test_flags_are_looked_at_again_only_after_a_change(monkeypatch):
+    base, model = head_and_base()
+    base.trainable = False
+    looks, flags = [], Freezing._flags
+    monkeypatch.setattr(Freezing, "_flags", lambda self: looks.append(self) or flags(self))
+    with says_so:
+        model.train_on_batch(X, ONES)
+    count = len(looks)
+    for _ in range(3):
+        with changes(base, True):
+            model.train_on_batch(X, ONES)
+        assert not base.trainable
+    assert len(looks) == count
+    base.trainable = True
+    model.train_on_batch(X, ONES)
+    assert len(looks) > count

@@ -229,7 +229,6 @@ class Functional(Function, Model):
             # Held by the graph, whatever becomes of the attributes that hold it too.
             self._tracker.hold(layer.name, LAYERS, layer)
         self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
-        self._known_inputs: set[Any] = set()
         if self._takes_strings():
             self._convert_input_args, self._allow_non_tensor_positional_args = False, True
         self._takes_a_list = isinstance(inputs, list | tuple) and not any(map(tree.is_nested, inputs))

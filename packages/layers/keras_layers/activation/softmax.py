@@ -37,13 +37,14 @@ class Softmax(Layer):
 
     def __init__(self, axis: Any = -1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.axis = arguments.axes(self, "axis", axis)
+        self.axis = None if axis is None else arguments.axes(self, "axis", axis)
         self.supports_masking = True
         building.at_once(self)
 
     def _check_tensors(self, tensors: dict[str, Any]) -> None:
         shape = next(iter(tensors.values())).shape
-        inputs.check_axes(self, shape)
+        if self.axis is not None:
+            inputs.check_axes(self, shape)
         masking.check(self, "mask", tensors.get("mask"), shape, "a shape that broadcasts to")
 
     def call(self, inputs: Any, mask: Any = None) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 from keras_training.data.make_adapter import make_adapter
 from keras_training.trainer import single_batch
-from keras_training.trainer.freezing import Run, as_compiled
+from keras_training.trainer.freezing import Run
 from keras_training.trainer.running import Pass, callback_list, in_order, numbers, prepare
 
 
@@ -12,7 +12,7 @@ def evaluate(model: Any, arguments: dict[str, Any]) -> Any:
     """Do what `Trainer.evaluate` says; `arguments` are its own, by name."""
     batch = single_batch.of_evaluate(arguments)
     if batch is not None:
-        with as_compiled(model, "test"):
+        with Run(model, "test"):
             engine = single_batch.prepare(model, batch, "test")
             with engine.session("test"):
                 logs = numbers(engine.once("test", batch))

@@ -12,7 +12,7 @@ from keras_training.data.adapter import Adapter
 from keras_training.data.make_adapter import make_adapter
 from keras_training.data.splitting import split_arrays
 from keras_training.trainer import single_batch
-from keras_training.trainer.freezing import Run, as_compiled
+from keras_training.trainer.freezing import Run
 from keras_training.trainer.running import Pass, callback_list, numbers, prepare
 
 
@@ -105,7 +105,7 @@ def _fit_once(model: Any, batch: Any, epochs: int) -> History:
     history.set_params({"verbose": 0, "epochs": epochs, "steps": 1})
     history.on_train_begin()
     model._trainer.stop["train"] = False
-    with as_compiled(model, "train"):
+    with Run(model, "train"):
         engine = single_batch.prepare(model, batch, "train")
         with engine.session("train"):
             for epoch in range(epochs):

@@ -28,8 +28,9 @@ class Freezing:
     def record(self, model: Any) -> None:
         """Take note of the flags as they are: those of layers that are not built yet hold for their variables."""
         run = self.run
-        if run is not None:
+        while run is not None:
             run.set_back()
+            run = run._outer
         self._layers = [(layer, layer._trainable) for layer in _layers_of(model)]
         self._variables = [(v, v._trainable) for layer, _ in self._layers for v in layer._trainable_variables]
         self._looked, self._warned_of = None, []
@@ -75,6 +76,7 @@ class Run:
         self._outer: Run | None = None
         self._before: list[tuple[Any, bool]] = []
         self._seen = -1
+        self._found: Any = None
 
     def __enter__(self) -> "Run":
         freezing = self._freezing
@@ -99,39 +101,32 @@ class Run:
         for thing, flag in differ:
             _set(thing, flag)
         if self not in _changing:
+            self._found = freezing._looked, differ
             _changing.append(self)
         freezing._looked = None
 
     def set_back(self) -> None:
         """Set the flags to what they are outside of the run."""
         before, self._before, self._seen = self._before, [], -1
-        if self in _changing:
-            _changing.remove(self)
-        for thing, flag in before:
+        if not before:
+            return
+        _changing.remove(self)
+        is_as_before = True
+        # Variables before the layers that hold them.
+        for thing, flag in reversed(before):
             _set(thing, flag)
-            if not flag:
-                # Made in the meantime: a frozen layer's variables are frozen.
-                for variable in getattr(thing, "_trainable_variables", ()):
+            for variable in () if flag else getattr(thing, "_trainable_variables", ()):
+                if variable._trainable:
+                    # Made in the meantime: a frozen layer's variables are frozen.
                     _set(variable, False)
-        self._freezing._looked = None
+                    is_as_before = False
+        # What was found before the run holds again, unless somebody changed a flag since, which counts as a change.
+        freezing = self._freezing
+        freezing._looked, freezing._differ = self._found if is_as_before else (None, [])
 
     def __exit__(self, *error: Any) -> None:
         self.set_back()
         self._freezing.run = self._outer
-
-
-class _Nothing:
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *error: Any) -> None: ...
-
-
-_NOTHING = _Nothing()
-
-
-def as_compiled(model: Any, kind: str) -> Any:
-    """Return the scope of a run so short that nobody can change a flag in it."""
-    return Run(model, kind) if model._trainer.freezing.differing() else _NOTHING
 
 
 def _layers_of(model: Any) -> list[Any]:

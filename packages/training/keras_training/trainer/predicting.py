@@ -4,7 +4,7 @@ from typing import Any
 
 from keras_training.data.make_adapter import make_adapter
 from keras_training.trainer import single_batch
-from keras_training.trainer.freezing import Run, as_compiled
+from keras_training.trainer.freezing import Run
 from keras_training.trainer.running import Pass, callback_list, prepare
 
 
@@ -27,6 +27,6 @@ def predict(model: Any, arguments: dict[str, Any]) -> Any:
 def predict_array(model: Any, x: Any) -> Any:
     """Predict an array of one batch, with nobody watching."""
     batch = (x,)
-    with as_compiled(model, "predict"):
+    with Run(model, "predict"):
         engine = single_batch.prepare(model, batch, "predict")
         return engine.fetch(engine.step("predict")(engine.place(batch)))

@@ -9,7 +9,7 @@ from keras_training.data.sizes import common_size
 from keras_training.data.standardize import normalize_dtype, refuse_strings, to_arrays
 from keras_training.engines.protocol import Engine
 from keras_training.trainer import building
-from keras_training.trainer.freezing import as_compiled
+from keras_training.trainer.freezing import Run
 from keras_training.trainer.running import host_part, in_order, numbers
 
 _PLAIN = "biuf"
@@ -81,6 +81,6 @@ def arrays_of(model: Any, x: Any, y: Any, sample_weight: Any, class_weight: Any 
 
 def run(model: Any, kind: str, batch: Any, return_dict: bool) -> Any:
     """Run one train or test step and return its logs."""
-    with as_compiled(model, kind):
+    with Run(model, kind):
         logs = numbers(prepare(model, batch, kind).once(kind, batch))
     return logs if return_dict else in_order(model, logs)

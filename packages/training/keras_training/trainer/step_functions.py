@@ -6,7 +6,7 @@ from typing import Any
 
 from keras_ops.scopes import StatelessScope
 from keras_training.trainer import building
-from keras_training.trainer.freezing import as_compiled
+from keras_training.trainer.freezing import Run
 
 
 def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
@@ -22,7 +22,7 @@ def make(model: Any, kind: str, force: bool) -> Callable[[Iterator[Any]], Any]:
 
 def _function(model: Any, kind: str) -> Callable[[Iterator[Any]], Any]:
     def run(iterator: Iterator[Any]) -> Any:
-        with as_compiled(model, kind):
+        with Run(model, kind):
             return steps(iterator)
 
     def steps(iterator: Iterator[Any]) -> Any:

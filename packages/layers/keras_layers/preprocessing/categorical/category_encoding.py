@@ -53,7 +53,7 @@ class CategoryEncoding(DataLayer):
             )
         self.num_tokens = arguments.positive(self, "num_tokens", num_tokens)
         self.output_mode = arguments.one_of(self, "output_mode", output_mode, ("one_hot", "multi_hot", "count"))
-        self.sparse = arguments.flag(self, "sparse", sparse)
+        self.sparse = arguments.flag(self, "sparse", sparse or False)
         check_sparse(type(self).__name__, self.sparse, self.output_mode)
 
     def __call__(self, inputs: Any, **kwargs: Any) -> Any:

@@ -68,7 +68,7 @@ class HashedCrossing(DataLayer):
         super().__init__(name=name, dtype="int64" if dtype is None and output_mode == "int" else dtype, **kwargs)
         self.num_bins = arguments.positive(self, "num_bins", num_bins)
         self.output_mode = arguments.one_of(self, "output_mode", output_mode, ("int", "one_hot"))
-        self.sparse = arguments.flag(self, "sparse", sparse)
+        self.sparse = arguments.flag(self, "sparse", sparse or False)
         # The published one takes it and does without.
         check_sparse(type(self).__name__, self.sparse and self.output_mode != "int", self.output_mode)
 

@@ -73,7 +73,7 @@ class Hashing(DataLayer):
         self.output_mode = arguments.one_of(self, "output_mode", output_mode, _MODES)
         self.mask_value = mask_value
         self.salt = _salt(self, salt)
-        self.sparse = arguments.flag(self, "sparse", sparse)
+        self.sparse = arguments.flag(self, "sparse", sparse or False)
         check_sparse(type(self).__name__, self.sparse, self.output_mode)
         if self.output_mode == "int" and self.compute_dtype not in ("int32", "int64"):
             raise ValueError(

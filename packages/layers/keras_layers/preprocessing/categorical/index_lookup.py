@@ -79,9 +79,9 @@ class IndexLookup(DataLayer):
         self.max_tokens = max_tokens
         self.num_oov_indices = num_oov_indices
         self.mask_token, self.oov_token = mask_token, oov_token
-        self.invert = arguments.flag(self, "invert", invert)
-        self.sparse = arguments.flag(self, "sparse", sparse)
-        self.pad_to_max_tokens = arguments.flag(self, "pad_to_max_tokens", pad_to_max_tokens)
+        self.invert = arguments.flag(self, "invert", invert or False)
+        self.sparse = arguments.flag(self, "sparse", sparse or False)
+        self.pad_to_max_tokens = arguments.flag(self, "pad_to_max_tokens", pad_to_max_tokens or False)
         self.salt = _salt(self, salt)
         self._check_arguments_together(idf_weights)
         self._state = State()

@@ -75,7 +75,7 @@ class Discretization(DataLayer):
         if not 0 < self.epsilon < 1:
             raise ValueError(f"`epsilon` of {type(self).__name__} must lie between 0 and 1. Received: {epsilon!r}.")
         self.output_mode = arguments.one_of(self, "output_mode", output_mode, _MODES)
-        self.sparse = arguments.flag(self, "sparse", sparse)
+        self.sparse = arguments.flag(self, "sparse", sparse or False)
         check_sparse(type(self).__name__, self.sparse, self.output_mode)
         self.bin_boundaries = None if bin_boundaries is None else _rising(self, bin_boundaries)
         self.input_bin_boundaries = self.bin_boundaries

@@ -56,7 +56,7 @@ class Normalization(DataLayer):
     def __init__(self, axis: Any = -1, mean: Any = None, variance: Any = None, invert: bool = False, **kwargs: Any):
         super().__init__(**kwargs)
         self.axis = _axes(self, axis)
-        self.invert = arguments.flag(self, "invert", invert)
+        self.invert = arguments.flag(self, "invert", invert or False)
         if (mean is None) != (variance is None):
             raise ValueError(
                 f"{type(self).__name__} needs both `mean` and `variance`, or none of them and a call of `adapt`. "
