@@ -208,3 +208,15 @@ def test_operators_inside_compiled_programs():
     got = compiled(ops.convert_to_tensor([1.0, 3.0]))
     wanted = [[True, False], [True, False], [2, 5], [True, True], [2, 4], [-2, -3], [0, 2]]
     assert [ops.convert_to_numpy(x).tolist() for x in got] == wanted
+
+
+@pytest.mark.parametrize("dtype", ["float16", FLOATS, INTS])
+@pytest.mark.parametrize("name", ["+", "*", "/", "**"])
+def test_a_float_of_numpy_gives_a_symbolic_tensor_the_dtype_of_eager_execution(name, dtype):
+    scale = np.sqrt(2.0)
+    call = _OF_NUMBERS[name]
+    eager = ops.convert_to_tensor(LEFT, dtype=dtype)
+    function = {"+": ops.add, "*": ops.multiply, "/": ops.divide, "**": ops.power}[name]
+    expected = ops.dtype(function(eager, scale))
+    assert call(KerasTensor((3,), dtype), scale).dtype == expected
+    assert call(scale, KerasTensor((3,), dtype)).dtype == ops.dtype(function(scale, eager))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+import keras_ops as ops
 from keras_ops import dtypes
 from keras_ops.symbolic.keras_tensor import KerasTensor, Shape
 
@@ -21,6 +22,9 @@ def describe(x: Any) -> tuple[Shape, Any]:
     if kind in (bool, int, float, complex):
         return (), "bool" if kind is bool else kind
     if hasattr(x, "shape") and hasattr(x, "dtype"):
+        if kind is np.float64 and not ops.is_tensor(x):
+            # What `np.sqrt(2.0)` gives is a Python float too, and becomes a tensor as one, except where it is a tensor already.
+            return (), dtypes.standardize_dtype(None)
         return tuple(x.shape), dtypes.standardize_dtype(x.dtype)
     if isinstance(x, list | tuple) and any(hasattr(e, "dtype") for e in x):
         shapes, kinds = zip(*(describe(e) for e in x), strict=True)
