@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.backend]
 
 # Integers stay integers.
 KEEPS = (
+    layers.ContrastLimitedAdaptiveHistogramEqualization,
     layers.RandomBrightness,
     layers.RandomGrayscale,
     layers.Resizing,
@@ -48,25 +49,17 @@ ROWS = [
     (layers.RandomPerspective, {"factor": (1.0, 1.0)}),
     (layers.RandomRotation, {"factor": 0.5}),
     (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
+    (layers.RandomInvert, {"factor": (0.5, 0.5)}),
+    (layers.RandomPosterization, {"factor": (1, 4)}),
+    (layers.RandomSharpness, {"factor": 1.0}),
+    (layers.Solarization, {"addition_factor": 0.3, "threshold_factor": (0.2, 0.8)}),
     (layers.RandomShear, {"x_factor": 0.5, "y_factor": (0.2, 0.4)}),
     (layers.RandomTranslation, {"height_factor": 0.5, "width_factor": (0.2, 0.4)}),
     (layers.RandomZoom, {"height_factor": 0.5, "width_factor": (-0.4, -0.2)}),
     (layers.Resizing, {"height": 12, "width": 6, "pad_to_aspect_ratio": True}),
 ]
-# Integers stay integers.
-KEEPS = (layers.RandomBrightness,)
-
 # What mixes each image with another one of the batch.
 MIXES = (layers.CutMix, layers.MixUp)
-    (layers.RandomInvert, {"factor": (0.5, 0.5)}),
-    (layers.RandomPosterization, {"factor": (1, 4)}),
-    (layers.RandomRotation, {"factor": 0.5}),
-    (layers.RandomSaturation, {"factor": (0.1, 0.8)}),
-    (layers.RandomSharpness, {"factor": 1.0}),
-    (layers.Solarization, {"addition_factor": 0.3, "threshold_factor": (0.2, 0.8)}),
-]
-# Integers stay integers.
-KEEPS = (layers.ContrastLimitedAdaptiveHistogramEqualization, layers.RandomBrightness, layers.RandomGrayscale)
 
 IMAGES = np.random.RandomState(0).randint(1, 250, (5, 10, 8, 3)).astype("uint8")
 BOXES = np.tile(np.float32([[1, 2, 4, 6], [0, 0, 8, 10]]), (5, 1, 1))
