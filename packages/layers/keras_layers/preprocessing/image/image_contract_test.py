@@ -28,6 +28,7 @@ KEEPS = (
 )
 # Arguments with which a layer changes every image.
 ROWS = [
+    (layers.AugMix, {"factor": (0.2, 0.9), "num_chains": 2, "chain_depth": 1}),
     (layers.AutoContrast, {}),
     (layers.CenterCrop, {"height": 4, "width": 6}),
     (layers.CenterCrop, {"height": 12, "width": 6}),
@@ -35,6 +36,7 @@ ROWS = [
     (layers.MixUp, {"alpha": 1}),
     (layers.ContrastLimitedAdaptiveHistogramEqualization, {"tile_grid_size": (3, 2)}),
     (layers.Equalization, {}),
+    (layers.RandAugment, {"factor": (0.2, 0.9), "num_ops": 1}),
     (layers.RandomBrightness, {"factor": 0.6}),
     (layers.RandomColorDegeneration, {"factor": (0.2, 1.0)}),
     (layers.RandomColorJitter, {"brightness_factor": 0.3, "contrast_factor": 0.5, "saturation_factor": 0.9}),
@@ -88,9 +90,10 @@ def test_every_layer_has_a_row():
     def below(cls):
         return {cls, *(y for x in cls.__subclasses__() for y in below(x))}
 
+    # One layer changes no images.
+    expected = {row[0] for row in ROWS} | {layers.MaxNumBoundingBoxes}
     public = {cls for cls in below(ImageLayer) if getattr(layers, cls.__name__, None) is cls}
-    # It changes no images.
-    assert public == {row[0] for row in ROWS} | {layers.MaxNumBoundingBoxes}
+    assert public == expected
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "int32", "float32", "float16"])
@@ -259,6 +262,10 @@ BAD = [
     (lambda: layers.RandomRotation("a"), "from -1 to 1"),
     (lambda: layers.RandomRotation(0.1, fill_mode="black"), "`fill_mode` of RandomRotation"),
     (lambda: layers.RandomRotation(0.1, interpolation="cubic"), "`interpolation` of RandomRotation"),
+    (lambda: layers.RandAugment(num_ops=1.5), "`num_ops` of RandAugment must be an integer"),
+    (lambda: layers.RandAugment(factor=2), "`factor` of RandAugment must be a number from 0 to 1"),
+    (lambda: layers.AugMix(num_chains=0), "`num_chains` of AugMix must be a positive integer"),
+    (lambda: layers.AugMix(alpha=0), "`alpha` of AugMix must be a positive number"),
     (lambda: layers.MixUp(0), "`alpha` of MixUp must be a positive number"),
     (lambda: layers.MixUp((0.1, 0.2)), "`alpha` of MixUp must be a positive number"),
     (lambda: layers.CutMix(1.5), "`factor` of CutMix must be a number from 0 to 1"),
