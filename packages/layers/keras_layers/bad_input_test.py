@@ -112,6 +112,7 @@ class Row(NamedTuple):
     Attributes:
         given: Arguments of the constructor; functions make layers.
         shapes: Shapes of the inputs; none if the class is not called.
+        builds_more: Whether `build` takes a shape with more axes than the inputs of a call have.
         ranks: Ranks of an input: `"3"` for only that, `"3+"`, `"any"`; `"built"` for any that stays.
         fixed: The axes of all inputs whose sizes do not change once there are weights.
         how: What a call gets: `"one"` tensor, a `"list"` of them, each `"apart"`, or `"anything"`.
@@ -128,6 +129,7 @@ class Row(NamedTuple):
     counts: tuple[int, ...] = ()
     holds: str = "real numbers"
     kinds: dict[str, str] = {}
+    builds_more: bool = False
 
 
 ROWS, STEPS = (2, 3), (2, 5, 3)
@@ -162,6 +164,7 @@ LAYERS = {
         (STEPS,),
         "3",
         LAST,
+        builds_more=True,
         holds="numbers",
         kinds={"output_shape": "sizes or Nones"},
     ),
@@ -377,7 +380,7 @@ def test_ranks(name, is_built):
         shapes = [with_rank(shape, rank) for shape in row.shapes]
         told = complaint(layer, *placed(row, data(shapes)), words=("the_layer", str(shapes[0])))
         complaints[f"call, rank {rank}"] = told
-        if row.how != "cell":
+        if row.how != "cell" and not (row.builds_more and rank > len(row.shapes[0])):
             told = complaint(layer.build, *build_shapes(row, shapes), words=("the_layer", str(shapes[0])))
             complaints[f"build, rank {rank}"] = told
     check(complaints)

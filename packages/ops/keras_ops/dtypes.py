@@ -5,9 +5,10 @@ take the kind, not the width, of what they meet; an integer that meets a float t
 """
 
 import re
+import warnings
 from typing import Any
 
-from keras_ops import config
+from keras_ops import config, tracebacks
 from keras_ops.export import export
 
 FLOAT8 = ("float8_e4m3fn", "float8_e5m2")
@@ -153,6 +154,21 @@ has_64_bit: bool = config.backend() != "jax"
 def canonical(name: str) -> str:
     """Return the dtype that the backend's tensors really get when `name` is asked for."""
     return name if has_64_bit else _NARROW.get(name, name)
+
+
+def granted(dtype: Any) -> str:
+    """Return the dtype that tensors really get when a user asks for `dtype`, and warn if it is a narrower one."""
+    name = standardize_dtype(dtype)
+    if has_64_bit or name not in _NARROW:
+        return name
+    # Of the default float dtype it was said when it was set.
+    if dtype is not None and name != config.floatx():
+        message = (
+            f"The dtype {name} was asked for, but JAX makes {_NARROW[name]} of it. Set the environment variable "
+            "JAX_ENABLE_X64=1, or call jax.config.update('jax_enable_x64', True) before Keras is imported."
+        )
+        warnings.warn(message, stacklevel=tracebacks.users_level())
+    return _NARROW[name]
 
 
 @export("keras.backend.result_type")

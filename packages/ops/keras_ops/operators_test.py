@@ -10,7 +10,12 @@ from keras_ops.backends import selected
 from keras_ops.symbolic.keras_tensor import KerasTensor
 from keras_ops.variable import Variable
 
-pytestmark = [pytest.mark.backend, pytest.mark.gpu]
+pytestmark = [
+    pytest.mark.backend,
+    pytest.mark.gpu,
+    # JAX says that it has no 64 bits.
+    pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning"),
+]
 
 # The operator of integers, of floats and of truth values, as NumPy has it. The right hand is positive.
 _OF_NUMBERS = {

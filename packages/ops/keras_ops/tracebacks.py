@@ -1,5 +1,6 @@
 """Tracebacks without the frames that no user wrote."""
 
+import sys
 from types import FrameType, TracebackType
 
 from keras_ops import config
@@ -23,6 +24,14 @@ def shorten(error: BaseException) -> None:
     for frame in reversed(kept):
         shorter = TracebackType(shorter, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
     error.__traceback__ = shorter
+
+
+def users_level() -> int:
+    """Return the `stacklevel` with which the caller's warning names the line of the user's that led to it."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and is_ours(frame):
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def is_ours(frame: FrameType) -> bool:

@@ -96,7 +96,7 @@ class Variable:
         if callable(initializer) and not hasattr(initializer, "dtype"):
             if shape is None:
                 raise ValueError(f"The variable {self._path!r} needs a `shape`, since its initializer is a function.")
-            self._dtype = dtypes.canonical(dtypes.standardize_dtype(dtype))
+            self._dtype = dtype = dtypes.granted(dtype)
             self._shape = standardize_shape(shape)
             if None in self._shape:
                 raise ValueError(f"The variable {self._path!r} needs a fully known shape. Received: {self._shape}.")

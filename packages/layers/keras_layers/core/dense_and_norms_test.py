@@ -98,6 +98,22 @@ def test_an_ellipsis_at_the_end_may_be_said_in_full():
     assert tuple(layer(IMAGE).shape) == (2, 4, 7, 6)
 
 
+# The equation's letters stand for the first axes; the recorded shapes are those of the published layer.
+@pytest.mark.parametrize(("bias_axes", "bias_shape"), [(None, None), ("d", (7, 1)), ("bd", (5, 7, 1))])
+def test_einsum_dense_is_built_for_more_axes_than_it_is_called_with(bias_axes, bias_shape):
+    layer = layers.EinsumDense("abc,cd->abd", (5, 7), bias_axes=bias_axes)
+    layer.build((None, 5, 6, 8))
+    shapes = [(6, 7)] if bias_shape is None else [(6, 7), bias_shape]
+    assert [tuple(w.shape) for w in layer.weights] == shapes
+    assert layer.compute_output_shape((None, 5, 6, 8)) == (None, 5, 7, 8)
+    layer.set_weights([RNG.normal(size=shape).astype("float32") for shape in shapes])
+    kernel, bias = [*map(numpy, layer.weights), np.float32(0)][:2]
+    x = RNG.normal(size=(2, 5, 6)).astype("float32")
+    np.testing.assert_allclose(numpy(layer(x)), x @ kernel + bias[..., 0] if bias_axes else x @ kernel, atol=1e-5)
+    with pytest.raises(ValueError, match="ndim=3"):
+        layer(np.ones((2, 5, 6, 8), "float32"))
+
+
 def test_an_input_layer_computes_nothing():
     assert layers.InputLayer((3,)).call() is None
 

@@ -16,6 +16,17 @@ from keras_ops.ops.affine import affine
 from keras_saving import initializers
 
 
+class _AsMany(InputSpec):
+    """Asks inputs for as many axes as the equation has letters; the shape that `build` is given may have more."""
+
+    def problem_with(self, x: Any) -> str | None:
+        rank = len(getattr(x, "shape", ()))
+        return f"expected ndim={self.ndim}, found ndim={rank}" if rank > (self.ndim or 0) else super().problem_with(x)
+
+    def _problem_with_shape(self, shape: tuple[int | None, ...]) -> str | None:
+        return super()._problem_with_shape(shape[: self.ndim])
+
+
 @export("keras.layers.EinsumDense")
 class EinsumDense(Layer):
     """Computes `activation(einsum(equation, inputs, kernel) + bias)`.
@@ -77,7 +88,8 @@ class EinsumDense(Layer):
             self, lora_rank=lora_rank, lora_alpha=lora_alpha, gptq_unpacked_column_size=gptq_unpacked_column_size,
             quantization_config=quantization_config,
         )  # fmt: skip
-        parts_of(equation, type(self).__name__)
+        inputs, _, _, ellipsis = parts_of(equation, type(self).__name__)
+        self.input_spec = InputSpec(min_ndim=len(inputs)) if ellipsis else _AsMany(ndim=len(inputs))
         self.equation = equation
         self.partial_output_shape = self._checked(output_shape)
         self.activation = activations.get(activation)
@@ -111,12 +123,13 @@ class EinsumDense(Layer):
                 regularizer=self.bias_regularizer,
                 constraint=self.bias_constraint,
             )
-        has_ellipsis = "..." in self.equation
-        self.input_spec = InputSpec(
-            ndim=None if has_ellipsis else plan.rank, min_ndim=plan.rank if has_ellipsis else None, axes=plan.fixed
-        )
+        if "..." in self.equation:
+            self.input_spec = InputSpec(min_ndim=plan.rank, axes=plan.fixed)
+        else:
+            self.input_spec = _AsMany(ndim=plan.rank, axes=plan.fixed)
         self.full_output_shape = plan.output_shape
         self._product = plan.product
+        self._bias_shape = plan.bias_shape_in_calls
 
     def _planned(self, input_shape: Any) -> EinsumPlan:
         return EinsumPlan(self.equation, tuple(input_shape), self.partial_output_shape, self.bias_axes, self.name)
@@ -134,6 +147,8 @@ class EinsumDense(Layer):
 
     def call(self, inputs: Any, training: bool | None = None) -> Any:
         bias = None if self.bias is None else self.bias.value
+        if bias is not None and self._bias_shape is not None:
+            bias = ops.reshape(bias, self._bias_shape)
         if self._product is not None:
             x = self._as_matrices(inputs, self._product, self._kernel.value, bias)
         else:

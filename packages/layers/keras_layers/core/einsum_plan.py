@@ -62,6 +62,7 @@ class EinsumPlan:
     Attributes:
         kernel_shape: Sizes of the kernel.
         bias_shape: Sizes of the bias with which it broadcasts to the output, or `None`.
+        bias_shape_in_calls: Its sizes in a call, if it was built for more axes than a call takes.
         output_shape: Sizes of the output, `None` where they are not known.
         product: The matrix product that the sum is, if it is one.
         fixed: The axes of the inputs, counted from the end (or from the start, if the ellipsis is at the end), whose
@@ -75,8 +76,11 @@ class EinsumPlan:
         inputs, kernel, output, ellipsis = parts_of(equation, name)
         where = f"the layer {name!r} with the equation {equation!r}"
         others = len(input_shape) - len(inputs)
-        if others < 0 or others and not ellipsis:
-            raise ValueError(f"The input of {where} has another number of axes: its shape is {input_shape}.")
+        if others < 0:
+            raise ValueError(f"The input of {where} has too few axes: its shape is {input_shape}.")
+        # `build` may be given a shape with more axes, as if an ellipsis stood at the end; a call may not.
+        surplus = 0 if ellipsis else others
+        ellipsis = "right" if surplus else ellipsis
         from_start = 0 if ellipsis == "right" else len(inputs)
         of_weights = {letter: i - from_start for i, letter in enumerate(inputs) if letter in kernel + (bias_axes or "")}
         self.rank = len(inputs)
@@ -105,6 +109,7 @@ class EinsumPlan:
             sizes[letter] = known if size is None else size
         self.fixed = {axis: sizes[letter] for letter, axis in of_weights.items()}
         self._take(inputs, kernel, output, sizes, bias_axes, where)
+        self.bias_shape_in_calls = self.bias_shape[:-surplus] if self.bias_shape and surplus else None
 
     def _take(
         self, inputs: str, kernel: str, output: str, sizes: dict[str, int | None], bias_axes: str | None, where: str

@@ -77,7 +77,8 @@ def _refusing_nothing(found: Iterator[np.ndarray], data: Any, layer: str) -> Ite
 def _is_array(data: Any) -> bool:
     """Whether `data` is a single array, and no iterable of batches."""
     if isinstance(data, list | tuple):
-        return not any(_rank(x) for x in data)
+        first = data[0] if data else None
+        return not any(_rank(x) for x in (first if isinstance(first, tuple) else [first]))
     is_iterable = isinstance(data, Iterable) or hasattr(data, "__getitem__")
     return isinstance(data, str | bytes) or not is_iterable or _rank(data) is not None
 

@@ -11,7 +11,7 @@ from keras_layers.base import building
 from keras_layers.base.call_signature import signature_of
 from keras_layers.base.inputs import leaves
 from keras_layers.base.layer import Layer
-from keras_ops import tree
+from keras_ops import dtypes, tree
 from keras_ops.backends import foreign, selected
 from keras_ops.backends.another import Ops
 
@@ -60,6 +60,11 @@ class DataLayer(Layer):
         if ops.backend not in known:
             known[ops.backend] = ops.load("sampling").Seeds(self.generator.seed)
         return known[ops.backend]
+
+
+def widest(compute: Any, name: str) -> str:
+    """Return a dtype of 64 bits that nobody asked for, or the one that the ops have in its place."""
+    return dtypes.canonical(name) if compute is ops else name
 
 
 def _backend_of(structure: Any) -> str:

@@ -32,7 +32,13 @@ from keras_ops.exports_table import EXPORTS
 from keras_ops.scopes import SymbolicScope
 from keras_ops.symbolic.keras_tensor import KerasTensor, any_symbolic
 
-pytestmark = [pytest.mark.backend, pytest.mark.gpu, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.backend,
+    pytest.mark.gpu,
+    pytest.mark.slow,
+    # JAX says that it has no 64 bits.
+    pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning"),
+]
 
 TOLERANCES = {
     "float64": 1e-12,

@@ -390,7 +390,8 @@ def unravel_index(indices: Any, shape: int | Sequence[int]) -> tuple[Any, ...]:
     sizes = (shape,) if isinstance(shape, int) else tuple(int(size) for size in shape)
     total = math.prod(sizes)
     # A narrow dtype may not hold the size.
-    rest = ops.clip(ops.cast(indices, "int64" if kind in ("int64", "uint64", "uint32") else "int32"), -total, total - 1)
+    wide = dtypes.canonical("int64") if kind in ("int64", "uint64", "uint32") else "int32"
+    rest = ops.clip(ops.cast(indices, wide), -total, total - 1)
     rest = where(ops.less(rest, 0), ops.add(rest, total), rest)
     coordinates = []
     for size in reversed(sizes):

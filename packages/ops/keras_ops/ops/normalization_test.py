@@ -10,7 +10,12 @@ from keras_ops.ops.activation import prelu
 from keras_ops.ops.normalization import group_normalization, moved_average, normalize_batch
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = [pytest.mark.backend, pytest.mark.gpu]
+pytestmark = [
+    pytest.mark.backend,
+    pytest.mark.gpu,
+    # JAX says that it has no 64 bits.
+    pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning"),
+]
 
 # Shapes, and the axis of channels.
 PLACES = [((6, 3), -1), ((6, 3), 0), ((4, 5, 3), 2), ((2, 4, 5, 3), -1), ((2, 3, 4, 5), 1), ((1, 2, 3, 4, 5), 4)]

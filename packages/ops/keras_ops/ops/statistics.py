@@ -230,7 +230,8 @@ def _at(rows: Any, size: Any, q: Any, method: str) -> Any:
         weight: Any = place - before
     else:
         # As exactly as the backend can; but a tensor's fractions are rounded to its own dtype.
-        last = ops.maximum(ops.subtract(ops.cast(size, "float64" if isinstance(q, float) else rules.dtype_of(q)), 1), 0)
+        kind = dtypes.canonical("float64") if isinstance(q, float) else rules.dtype_of(q)
+        last = ops.maximum(ops.subtract(ops.cast(size, kind), 1), 0)
         place = ops.multiply(q, last)
         before, after, nearest = ops.floor(place), ops.ceil(place), ops.round(place)
         weight = ops.cast(ops.subtract(place, before), rules.dtype_of(rows))

@@ -13,7 +13,12 @@ from keras_ops.scopes import StatelessScope
 from keras_ops.session import clear_session, set_random_seed
 from keras_ops.symbolic.keras_tensor import KerasTensor
 
-pytestmark = [pytest.mark.backend, pytest.mark.gpu]
+pytestmark = [
+    pytest.mark.backend,
+    pytest.mark.gpu,
+    # JAX says that it has no 64 bits.
+    pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning"),
+]
 
 N = 20_000
 # Draw, mean, standard deviation, limits.

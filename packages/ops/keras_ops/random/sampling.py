@@ -184,7 +184,7 @@ def beta(shape: Any, alpha: Any, beta: Any, dtype: Any = None, seed: Any = None)
     >>> bool(keras.ops.all(keras.random.beta((9,), 2.0, 3.0, seed=1) <= 1.0))
     True
     """
-    kind = dtypes.canonical(dtypes.standardize_dtype(dtype))
+    kind = dtypes.granted(dtype)
     wide = "float64" if kind == "float64" else "float32"
     # Independent draws, though one seed may determine all.
     seeds = [seed if seed is None or hasattr(seed, "next") else seed + i for i in range(4)]

@@ -20,6 +20,8 @@ from keras_saving.files.atomic import write_file
 
 _CHUNK = 2**18
 _TIMEOUT = 60.0
+_ATTEMPTS = 3
+_BAR = 30  # characters
 _SCHEMES = ("https", "http", "file", "ftp")
 # Hash function by length of the hexadecimal hash.
 _BY_LENGTH = {32: "md5", 64: "sha256"}
@@ -42,7 +44,8 @@ def get_file(
     """Download a file unless it is there already, and return its path.
 
     The file gets its name only when it is whole and has the expected hash; until then, and after an error, nothing is
-    there. Without `file_hash` nobody can tell whether the file is the one that was meant.
+    there. Without `file_hash` nobody can tell whether the file is the one that was meant. With it, a download that was
+    interrupted goes on where it stopped, at the next call; until then its part lies beside, in a file named `.part`.
 
     Args:
         fname: Name for the file, without folders; by default the last part of `origin`.
@@ -188,22 +191,72 @@ class _FetchError(Exception):
 def _download(origin: str, path: str, algorithm: str, file_hash: str | None) -> None:
     print(f"Downloading data from {origin}")
     try:
+        if file_hash is not None:
+            _download_resumed(origin, path, algorithm, file_hash.lower())
+            return
         with write_file(path) as file:
-            found = _fetch(origin, file, algorithm)
-            if file_hash is not None and found != file_hash.lower():
-                raise ValueError(
-                    f"Incomplete or corrupted file detected: what {origin} gave has the {algorithm} hash {found}, not "
-                    f"the expected {file_hash}. Nothing was kept."
-                )
+            _fetch(origin, file, _new_hash("sha256"), 0)
     except _FetchError as error:
         raise OSError(f"URL fetch failure on {origin}: {error}") from error
 
 
-def _fetch(origin: str, file: BinaryIO, algorithm: str) -> str:
-    """Copy what a URL gives to a file; return its hash."""
-    digest = _new_hash("sha256" if algorithm == "auto" else algorithm)
-    done = 0
-    with _connection(origin) as (response, size):
+def _download_resumed(origin: str, path: str, algorithm: str, file_hash: str) -> None:
+    """Go on where a download of the same file was interrupted: the hash tells in the end whether the parts fit."""
+    part = f"{path}.{file_hash[:16]}.part"
+    work = f"{part}{os.getpid()}"
+    with contextlib.suppress(OSError):  # there is none, or another process goes on with it
+        os.rename(part, work)
+    try:
+        with open(work, "ab+") as file:
+            found = _fetch_in_parts(origin, file, algorithm)
+            file.flush()
+            os.fsync(file.fileno())
+        if found != file_hash:
+            raise ValueError(
+                f"Incomplete or corrupted file detected: what {origin} gave has the {algorithm} hash {found}, not the "
+                f"expected {file_hash}. Nothing was kept."
+            )
+        os.replace(work, path)
+    except (_FetchError, KeyboardInterrupt):
+        if os.path.getsize(work):
+            os.replace(work, part)
+        raise
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(work)
+
+
+def _fetch_in_parts(origin: str, file: BinaryIO, algorithm: str) -> str:
+    """Fetch the rest of a file, once more where the connection ends; return the hash of the whole."""
+    for attempt in range(_ATTEMPTS):
+        file.seek(0)
+        digest, done = _new_hash(algorithm), 0
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            done += len(chunk)
+        try:
+            return _fetch(origin, file, digest, done)
+        except _FetchError:
+            file.flush()
+            if attempt == _ATTEMPTS - 1 or file.tell() <= done:  # no step further
+                raise
+    raise AssertionError
+
+
+def _fetch(origin: str, file: BinaryIO, digest: Any, done: int) -> str:
+    """Copy what a URL gives to a file; return its hash.
+
+    Args:
+        origin: The URL.
+        file: Is written at its end.
+        digest: The hash of what the file holds.
+        done: The number of bytes that it holds.
+    """
+    with _connection(origin, done) as (response, size, begin):
+        if begin != done:  # the server gives the whole file only
+            file.seek(0)
+            file.truncate()
+            digest, done = hashlib.new(digest.name, usedforsecurity=False), 0
         while chunk := _read(response):
             file.write(chunk)
             digest.update(chunk)
@@ -224,17 +277,27 @@ class _NoWayDown(urllib.request.HTTPRedirectHandler):
 
 
 @contextlib.contextmanager
-def _connection(origin: str) -> Iterator[tuple[BinaryIO, int | None]]:
+def _connection(origin: str, start: int) -> Iterator[tuple[BinaryIO, int | None, int]]:
+    """Yield what is to be read, the size of the whole file, and where in it the reading begins."""
+    opener = urllib.request.build_opener(_NoWayDown)
+    ranged = start and origin.startswith("http")
+    headers = {"Range": f"bytes={start}-"} if ranged else {}
     try:
-        response = urllib.request.build_opener(_NoWayDown).open(origin, timeout=_TIMEOUT)
+        response = opener.open(urllib.request.Request(origin, headers=headers), timeout=_TIMEOUT)
     except urllib.error.HTTPError as error:
         error.close()
+        if ranged and error.code == 416:  # there is no rest: what lies there is whole, or of another file
+            with _connection(origin, 0) as connection:
+                yield connection
+            return
         raise _FetchError(f"{error.code} -- {error.msg}") from error
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
         raise _FetchError(str(getattr(error, "reason", None) or error)) from error
     with response:
         length = response.headers.get("Content-Length", "")
-        yield response, int(length) if length.isdigit() else None
+        rest = response.headers.get("Content-Range", "").startswith(f"bytes {start}-") if ranged else False
+        begin = start if rest else 0
+        yield response, int(length) + begin if length.isdigit() else None, begin
 
 
 def _read(response: BinaryIO) -> bytes:
@@ -246,6 +309,11 @@ def _read(response: BinaryIO) -> bytes:
 
 def _show(done: int, size: int | None) -> None:
     """Say how far it is, on a terminal."""
-    if sys.stdout.isatty():
-        part = f" of {size / 2**20:.1f}" if size else ""
-        print(f"\r{done / 2**20:.1f}{part} MiB", end="\n" if done == size else "", flush=True)
+    if not sys.stdout.isatty():
+        return
+    bar = ""
+    if size:
+        full = _BAR * done // size
+        bar = f"[{'=' * full}{'.' * (_BAR - full)}] {100 * done // size:3}% "
+    part = f" of {size / 2**20:.1f}" if size else ""
+    print(f"\r{bar}{done / 2**20:.1f}{part} MiB", end="\n" if done == size else "", flush=True)

@@ -131,6 +131,69 @@ def test_over_http(home, server):
     assert files(home) == ["datasets/moved", "datasets/whole"]
 
 
+@pytest.fixture
+def shaky():
+    """Yield the address of a server whose connections end after five bytes, and the ranges that it was asked for."""
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            given = self.headers.get("Range")
+            asked.append(given)
+            start = int(given[len("bytes=") : -1]) if given and self.path != "/whole" else 0
+            self.send_response(206 if start else 200)
+            if start:
+                self.send_header("Content-Range", f"bytes {start}-{len(TEXT) - 1}/{len(TEXT)}")
+            self.send_header("Content-Length", str(len(TEXT) - start))
+            self.end_headers()
+            whole = self.path == "/whole" and len(asked) > 1
+            self.wfile.write(TEXT[start:] if whole else TEXT[start : start + (1 if self.path == "/slow" else 5)])
+
+        def log_message(self, *args):
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as served:
+        thread = threading.Thread(target=served.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{served.server_port}", asked
+        served.shutdown()
+        thread.join()
+
+
+def test_a_connection_that_ends_is_taken_up_again(home, shaky):
+    address, asked = shaky
+    assert Path(get_file(origin=f"{address}/words", file_hash=SHA256)).read_bytes() == TEXT
+    assert asked == [None, "bytes=5-", "bytes=10-"]
+    assert files(home) == ["datasets/words"]
+
+
+def test_an_interrupted_download_goes_on_at_the_next_call(home, shaky):
+    address, asked = shaky
+    for _ in range(4):
+        with pytest.raises(OSError, match="the connection ended after"):
+            get_file(origin=f"{address}/slow", file_hash=MD5)
+    assert asked == [None, *[f"bytes={i}-" for i in range(1, 12)]]
+    (part,) = files(home)
+    assert part.endswith(".part")
+    assert Path(get_file(origin=f"{address}/slow", file_hash=MD5)).read_bytes() == TEXT
+    assert files(home) == ["datasets/slow"]
+
+
+def test_a_server_that_knows_no_ranges_begins_anew(home, shaky):
+    address, asked = shaky
+    assert Path(get_file(origin=f"{address}/whole", file_hash=SHA256)).read_bytes() == TEXT
+    assert asked == [None, "bytes=5-"]
+
+
+def test_parts_that_do_not_fit_are_not_kept(home, shaky):
+    address, _ = shaky
+    (home / "datasets").mkdir(parents=True)
+    (home / "datasets" / f"words.{SHA256[:16]}.part").write_bytes(b"other")
+    with pytest.raises(ValueError, match="Nothing was kept"):
+        get_file(origin=f"{address}/words", file_hash=SHA256)
+    assert files(home) == []
+
+
 def test_no_redirection_to_an_open_connection(server):
     handler = module._NoWayDown()
     request = module.urllib.request.Request("https://example.invalid/file")

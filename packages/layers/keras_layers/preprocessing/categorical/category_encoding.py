@@ -56,6 +56,10 @@ class CategoryEncoding(DataLayer):
         self.sparse = arguments.flag(self, "sparse", sparse)
         check_sparse(type(self).__name__, self.sparse, self.output_mode)
 
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Encode `inputs`: an array, a tensor, or integers in lists."""
+        return super().__call__(inputs, **kwargs)
+
     def call(self, inputs: Any, count_weights: Any = None) -> Any:
         if count_weights is not None and self.output_mode != "count":
             raise ValueError(

@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from keras_layers.preprocessing.categorical.sparse import sparse_counts
+from keras_layers.preprocessing.data_layer import widest
 
 MODES = ("int", "one_hot", "multi_hot", "count", "tf_idf")
 
@@ -36,9 +37,10 @@ def encode(
     Returns:
         A tensor of the shape that `encoded_shape` tells.
     """
+    dtype = widest(ops, dtype) if dtype == "int64" else dtype
     if mode == "int":
         return ops.cast(indices, dtype)
-    kind = "int32" if "int32" in str(indices.dtype) else "int64"
+    kind = "int32" if "int32" in str(indices.dtype) else widest(ops, "int64")
     indices = ops.cast(indices, kind)
     idf = idf if mode == "tf_idf" else None
     if mode == "one_hot":

@@ -12,7 +12,7 @@ from keras_layers.preprocessing.categorical import hashes
 from keras_layers.preprocessing.categorical.encoding import encode, encoded_shape
 from keras_layers.preprocessing.categorical.hash_input import bytes_in, is_tensor, to_array
 from keras_layers.preprocessing.categorical.sparse import check_sparse
-from keras_layers.preprocessing.data_layer import DataLayer
+from keras_layers.preprocessing.data_layer import DataLayer, widest
 from keras_ops import dtypes
 from keras_ops.export import export
 from keras_ops.symbolic.keras_tensor import KerasTensor
@@ -98,7 +98,7 @@ class Hashing(DataLayer):
 
     def _bins(self, ops: Any, values: Any) -> Any:
         bins = ops.convert_to_tensor(hashes.on_host(ops, self._found, [values]))
-        return ops.cast(bins, self.compute_dtype) if self.output_mode == "int" else bins
+        return ops.cast(bins, widest(ops, self.compute_dtype)) if self.output_mode == "int" else bins
 
     def _found(self, array: np.ndarray) -> np.ndarray:
         """Return the bins of an array of strings or numbers, in int64."""

@@ -9,6 +9,7 @@ import pytest
 import keras_layers as layers
 import keras_ops as ops
 from keras_layers.preprocessing.categorical import hashes
+from keras_ops.backends import selected
 
 pytestmark = [pytest.mark.backend]
 
@@ -103,16 +104,12 @@ def test_configs_make_equal_layers():
 def test_integers_in_compiled_programs():
     layer, x = layers.Hashing(100, mask_value=3), ops.convert_to_tensor([[1, 2, 3]])
     cross = layers.HashedCrossing(100)
-    name = ops.backend()
-    compiled = __import__(name).compile if name == "torch" else None
-    if name == "jax":
-        import jax
-
-        compiled = jax.jit
-    elif name == "tensorflow":
-        import tensorflow as tf
-
-        compiled = tf.function
+    if selected.NAME == "jax":
+        from jax import jit as compiled
+    elif selected.NAME == "tensorflow":
+        from tensorflow import function as compiled
+    else:
+        from torch import compile as compiled
     assert numbers(compiled(layer)(x)) == numbers(layer(x))
     assert numbers(compiled(lambda a, b: cross([a, b]))(x[0], x[0])) == numbers(cross([x[0], x[0]]))
 

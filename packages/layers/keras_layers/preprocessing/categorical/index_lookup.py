@@ -327,18 +327,17 @@ class IndexLookup(DataLayer):
 
     def encoded(self, indices: Any, compute: Any = ops) -> Any:
         """Return indices as `output_mode` asks, as tensors of the backend, or of the ops that `compute` has."""
-        is_on_host = isinstance(indices, np.ndarray) and not self.sparse
-        place = HOST if is_on_host else compute
-        dtype = self.output_dtype
-        if self.output_mode == "tf_idf" and is_on_host:
-            dtype = "float32"
-        vectors = encodings.encode(
-            place, place.convert_to_tensor(indices), self.output_mode, self._size() or 0, dtype, self.sparse,
-            idf=self._padded_idf(),
-        )  # fmt: skip
-        if not is_on_host:
-            return vectors
-        return compute.convert_to_tensor(vectors, dtype=self.output_dtype)
+        dtype = dtypes.canonical(self.output_dtype) if compute is ops else self.output_dtype
+        if isinstance(indices, np.ndarray) and not self.sparse:
+            # NumPy adds up more quickly than a backend that compiles for every shape.
+            counted = "float32" if self.output_mode == "tf_idf" else "int64"
+            return compute.convert_to_tensor(self._vectors(HOST, indices, counted), dtype=dtype)
+        return self._vectors(compute, compute.convert_to_tensor(indices), dtype)
+
+    def _vectors(self, compute: Any, indices: Any, dtype: str) -> Any:
+        return encodings.encode(
+            compute, indices, self.output_mode, self._size() or 0, dtype, self.sparse, idf=self._padded_idf()
+        )
 
     @property
     def output_dtype(self) -> str:

@@ -126,12 +126,10 @@ class IntegerLookup(IndexLookup):
 
     def _on_its_place(self, inputs: Any) -> tuple[Any, str, Any]:
         """Return the ops that compute with the inputs, the widest dtype of these, and the inputs in it."""
-        if on_tensorflow.is_tensor(inputs):
-            compute = self.ops_for(inputs)
-            return compute, "int64", compute.cast(inputs, "int64")
-        if selected.load("core").is_tensor(inputs) and not isinstance(inputs, np.ndarray):
-            dtype = dtypes.canonical("int64")
-            return ops, dtype, ops.cast(inputs, dtype)
+        compute, is_array = self.ops_for(inputs), isinstance(inputs, np.ndarray)
+        if not is_array and (on_tensorflow.is_tensor(inputs) or selected.load("core").is_tensor(inputs)):
+            dtype = dtypes.canonical("int64") if compute is ops else "int64"
+            return compute, dtype, compute.cast(inputs, dtype)
         try:
             return HOST, "int64", np.asarray(inputs).astype("int64")
         except (ValueError, TypeError) as error:
@@ -142,7 +140,7 @@ class IntegerLookup(IndexLookup):
 
     def _inverted(self, inputs: Any) -> Any:
         compute, dtype, indices = self._on_its_place(inputs)
-        compute = ops if compute is HOST else compute
+        compute = self.ops_for(inputs) if compute is HOST else compute
         tokens = np.asarray([*self.get_vocabulary(), self.oov_token], "int64").astype(dtypes.canonical("int64"))
         last = len(tokens) - 1
         outside = compute.logical_or(compute.less(indices, 0), compute.greater(indices, last))

@@ -128,8 +128,9 @@ class StringLookup(IndexLookup):
 
         if on_tensorflow.is_in_graph(inputs):
             return on_tensorflow.host().run(look_up, inputs, "string", inputs.shape)
-        found = look_up(np.asarray(ops.convert_to_numpy(inputs)))
-        if selected.NAME == "tensorflow" or on_tensorflow.is_tensor(inputs):
+        found = look_up(inputs if isinstance(inputs, np.ndarray) else np.asarray(ops.convert_to_numpy(inputs)))
+        is_of_backend = self.ops_for(inputs) is ops
+        if on_tensorflow.is_tensor(inputs) or (is_of_backend and selected.NAME == "tensorflow"):
             return on_tensorflow.host().tensor(found)
         return found
 

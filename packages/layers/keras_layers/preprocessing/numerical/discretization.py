@@ -9,7 +9,7 @@ from keras_layers.base import arguments
 from keras_layers.preprocessing.adapting import batches
 from keras_layers.preprocessing.categorical.encoding import encode, encoded_shape
 from keras_layers.preprocessing.categorical.sparse import check_sparse
-from keras_layers.preprocessing.data_layer import DataLayer
+from keras_layers.preprocessing.data_layer import DataLayer, widest
 from keras_layers.preprocessing.numerical import quantiles
 from keras_layers.preprocessing.numerical.numbers import numbers
 from keras_ops.export import export
@@ -143,6 +143,10 @@ class Discretization(DataLayer):
                 "them. Make it with `num_bins` instead."
             )
 
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Find the bins of `inputs`: an array, a tensor, or numbers in lists."""
+        return super().__call__(inputs, **kwargs)
+
     def call(self, inputs: Any) -> Any:
         if self.bin_boundaries is None:
             raise ValueError(
@@ -151,7 +155,7 @@ class Discretization(DataLayer):
             )
         ops = self.ops_for(inputs)
         # Whole numbers are compared as they are, where there are doubles.
-        kind = "float32" if "float" in str(inputs.dtype) else "float64"
+        kind = "float32" if "float" in str(inputs.dtype) else widest(ops, "float64")
         # A layer's list is one of its own, which `torch.compile` does not take for a list of numbers.
         edges = ops.convert_to_tensor(list(self.bin_boundaries), kind)
         bins = ops.digitize(ops.cast(inputs, kind), edges)

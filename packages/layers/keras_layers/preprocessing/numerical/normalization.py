@@ -149,6 +149,10 @@ class Normalization(DataLayer):
         """The variance, in a shape that fits the inputs; `None` before the layer is built."""
         return self._moment(keras_ops, 1)
 
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Normalize `inputs`: an array, a tensor, or numbers in lists."""
+        return super().__call__(inputs, **kwargs)
+
     def call(self, inputs: Any) -> Any:
         ops, exact = self.ops_for(inputs), self._exact_dtype
         rank = len(inputs.shape)

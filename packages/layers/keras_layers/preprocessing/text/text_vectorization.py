@@ -320,11 +320,11 @@ class TextVectorization(DataLayer):
         }
 
     @classmethod
-    def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Self:
+    def from_config(cls, config: dict[str, Any]) -> Self:
         config = dict(config)
         for name in ("standardize", "split"):
             if isinstance(config.get(name), dict):
-                config[name] = deserialize_keras_object(config[name], custom_objects=custom_objects)
+                config[name] = deserialize_keras_object(config[name])
         if isinstance(config.get("ngrams"), list):
             config["ngrams"] = tuple(config["ngrams"])
         return cls(**config)

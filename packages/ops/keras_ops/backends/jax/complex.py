@@ -29,6 +29,6 @@ def view_as_complex(x: Any) -> Any:
 def view(x: Any, dtype: Any = None) -> Any:
     x = jnp.asarray(tensor(x))
     kind = standard_dtype(x)
-    target = kind if dtype is None else dtypes.canonical(dtypes.standardize_dtype(dtype))
+    target = kind if dtype is None else dtypes.granted(dtype)
     viewed_shape(x.shape, kind, target)
     return x.view(target)

@@ -99,7 +99,7 @@ def convert_to_tensor(x: Any, dtype: Any = None, sparse: bool | None = None, rag
         x = x.value
     if sparse is False and is_sparse(x):
         x = x.todense()
-    target = None if dtype is None else dtypes.canonical(dtypes.standardize_dtype(dtype))
+    target = None if dtype is None else dtypes.granted(dtype)
     if isinstance(x, jax.Array):
         return x if target is None or x.dtype == target else x.astype(target)
     if is_sparse(x):

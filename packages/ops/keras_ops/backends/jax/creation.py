@@ -11,7 +11,7 @@ from keras_ops.backends.jax.core import convert_to_tensor, tensor
 
 
 def _dtype(dtype: Any) -> Any:
-    return dtypes.canonical(dtypes.standardize_dtype(dtype))
+    return dtypes.granted(dtype)
 
 
 def _of_one_number(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,6 +9,6 @@ from keras_ops.backends.jax.core import sparsified, tensor
 
 
 def one_hot(x: Any, num_classes: int, axis: int = -1, dtype: Any = None, sparse: bool = False) -> Any:
-    kind = dtypes.canonical(dtypes.standardize_dtype(dtype))
+    kind = dtypes.granted(dtype)
     hot = jax.nn.one_hot(tensor(x), num_classes, axis=axis, dtype=kind)
     return sparsified(hot) if sparse else hot

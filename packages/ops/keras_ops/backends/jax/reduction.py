@@ -44,7 +44,7 @@ any = _reduction(jnp.any)
 
 
 def prod(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
-    return jnp.prod(_accumulated(x), axis=_axes(axis), keepdims=keepdims, dtype=dtype and dtypes.canonical(dtype))
+    return jnp.prod(_accumulated(x), axis=_axes(axis), keepdims=keepdims, dtype=dtype and dtypes.granted(dtype))
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False, initial: Any = None) -> Any:
@@ -75,7 +75,7 @@ def _running(function: Callable[..., Any]) -> Callable[..., Any]:
             return _halves(function, x, axis)
         if dtype is None:
             return function(x, axis, _changed(rules.accumulated_cumulative, x.dtype))
-        return function(x, axis, dtypes.canonical(dtypes.standardize_dtype(dtype)))
+        return function(x, axis, dtypes.granted(dtype))
 
     return call
 

@@ -36,7 +36,7 @@ def draw_key(seed: Any) -> Any:
 
 
 def _float(dtype: Any) -> Any:
-    return dtypes.canonical(dtypes.standardize_dtype(dtype))
+    return dtypes.granted(dtype)
 
 
 def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = None, seed: Any = None) -> Any:

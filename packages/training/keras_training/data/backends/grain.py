@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import grain
-
 from keras_training.data.pipeline import elements
 from keras_training.data.readers.samples import Samples
 
@@ -20,6 +18,8 @@ class Together:
 
 def dataset(samples: Samples, batch_size: int | None, seed: int | None) -> Any:
     """Return a `grain.IterDataset`, shuffled anew in each epoch that `repeat` would begin."""
+    import grain
+
     data = grain.MapDataset.source(samples)
     if seed is not None:
         data = data.shuffle(seed=seed)

@@ -89,13 +89,16 @@ def _columns(old: int, new: int, interpolation: str, channels: int) -> Grid:
     return Grid(of_channels.reshape(*columns.shape[:-1], -1), np.repeat(weights, channels, axis=-1))
 
 
-def resized(image: np.ndarray, size: tuple[int, int], interpolation: str) -> np.ndarray:
+def resized(
+    image: np.ndarray, size: tuple[int, int], interpolation: str, place: np.ndarray | None = None
+) -> np.ndarray:
     """Return an image of shape (height, width, channels) in another size: float32, or of its dtype with "nearest".
 
     Args:
         image: Of any dtype.
         size: The new height and width.
         interpolation: One of `INTERPOLATIONS`.
+        place: An array of the result's shape and dtype that may be written to and returned, instead of a new one.
     """
     height, width, channels = image.shape
     # As a table, whose rows and columns are copied much faster than pixels.
@@ -110,7 +113,7 @@ def resized(image: np.ndarray, size: tuple[int, int], interpolation: str) -> np.
     columns, column_weights = _columns(width, size[1], interpolation, channels)
     exact = interpolation not in ("gaussian", "mitchellcubic")  # an axis whose size stays is left as it is
     same_height, same_width = exact and height == size[0], exact and width == size[1]
-    new = np.empty((size[0], size[1] * channels), np.float32)
+    new = np.empty((size[0], size[1] * channels), np.float32) if place is None else place.reshape(size[0], -1)
     # Some rows at a time, so that what is written in between stays in the processor's cache.
     step = max(1, _BLOCK // table.shape[1])
     high, more, wide = (np.empty((step, x.shape[1]), np.float32) for x in (table, table, new))
@@ -126,7 +129,7 @@ def resized(image: np.ndarray, size: tuple[int, int], interpolation: str) -> np.
         if not same_width:
             _weigh(lambda i, out, part=part: np.take(part, columns[i], axis=1, out=out, mode="clip"),
                    column_weights, new[block], wide[:count])  # fmt: skip
-    return new.reshape(*size, channels)
+    return new.reshape(*size, channels) if place is None else place
 
 
 def _weigh(copy: Callable[[int, np.ndarray], Any], weights: np.ndarray, out: np.ndarray, spare: np.ndarray) -> None:

@@ -1,7 +1,8 @@
 """Samples as the data set that was asked for: ours, `tf.data`, a `DataLoader` of PyTorch's, or grain's."""
 
+import contextlib
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from keras_ops import config
 from keras_training.data.pipeline import elements, stages
 from keras_training.data.pipeline.dataset import Dataset
 from keras_training.data.readers import listing
+from keras_training.data.readers.filling import FilledBatches
 from keras_training.data.readers.samples import Samples
 
 
@@ -38,20 +40,31 @@ def framework_for(format: str | None) -> str | None:
     return FORMATS[format]
 
 
-def files_of(framework: str, format: str | None) -> Any:
-    """Import and return the module that makes data sets of a framework.
+def files_of(framework: str) -> Any:
+    """Import and return the module that makes data sets of a framework."""
+    return importlib.import_module(f"keras_training.data.backends.{framework}")
+
+
+@contextlib.contextmanager
+def explained(framework: str, asked: str) -> Iterator[None]:
+    """Say how to install a framework where it turns out to be missing.
+
+    Args:
+        framework: Its name.
+        asked: What asked for it, for the message.
 
     Raises:
-        ImportError: If the framework is not installed.
+        ImportError: If it is missing.
     """
     try:
-        return importlib.import_module(f"keras_training.data.backends.{framework}")
+        yield
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != framework:
             raise
         raise ImportError(
-            f"`format={str(format)!r}` asks for a data set of {framework}, which is not installed. Install it "
-            f"(`{_INSTALL[framework]}`), or pass `format=None` for a data set that needs no framework."
+            f"`{asked}` asks for a data set of {framework}, which is not installed. Install it "
+            f"(`{_INSTALL[framework]}`), or ask for one that needs no framework: `format=None` of readers, "
+            '`preferred_backend="numpy"` of `split_dataset`.'
         ) from error
 
 
@@ -122,7 +135,8 @@ def deliver(
     framework = framework_for(format)
     if framework is None:
         return _ours(samples, batch_size, seed, class_names, file_paths)
-    data = files_of(framework, format).dataset(samples, batch_size, seed)
+    with explained(framework, f"format={str(format)!r}"):
+        data = files_of(framework).dataset(samples, batch_size, seed)
     if class_names is not None or file_paths is not None:
         data.class_names = class_names
         data.file_paths = file_paths
@@ -140,6 +154,8 @@ def _ours(samples: Samples, batch_size: int | None, seed: int | None, class_name
     elif samples.takes_many:
         batches = stages.Batch(numbers._stage, batch_size, False, np.array)
         stage = stages.Map(batches, samples.__getitem__, 0, keeps_batches=True)
+    elif getattr(samples, "fills", False):
+        stage = FilledBatches(numbers._stage, samples, batch_size, workers)  # type: ignore[arg-type]
     else:
         read = stages.Map(numbers._stage, samples.__getitem__, workers)
         stage = stages.Batch(read, batch_size, False, getattr(elements, samples.together))

@@ -38,6 +38,8 @@ class Look(NamedTuple):
 class ImageFiles(FileSamples):
     """Files of images, each decoded and resized."""
 
+    fills = True
+
     def __init__(self, paths: list[str], labels: Any, look: Look) -> None:
         dtype = np.dtype("uint8" if look.interpolation == "nearest" else "float32")
         super().__init__(paths, labels, ArraySpec(look.shape, dtype))
@@ -46,9 +48,19 @@ class ImageFiles(FileSamples):
     def read(self, path: str) -> np.ndarray:
         return read_image(path, self.look)
 
+    def read_into(self, path: str, place: np.ndarray) -> None:
+        image = read_image(path, self.look, place)
+        if image is not place:
+            place[...] = image
 
-def read_image(path: str, look: Look) -> np.ndarray:
+
+def read_image(path: str, look: Look, place: np.ndarray | None = None) -> np.ndarray:
     """Decode a file and make it look as wanted.
+
+    Args:
+        path: The path of the file.
+        look: What it is made to look like.
+        place: An array that may be written to and returned, instead of a new one.
 
     Raises:
         UnreadableFileError: If it holds no image, or a broken one.
@@ -67,8 +79,10 @@ def read_image(path: str, look: Look) -> np.ndarray:
     image = image.reshape(*image.shape[:2], -1)
     if look.crop:
         image = np.ascontiguousarray(image[resampling.box_of_aspect_ratio(image.shape[:2], look.size)])
-    resize = resampling.fitted if look.pad else resampling.resized
-    image = resize(image, look.size, look.interpolation)
+    if look.pad:
+        image = resampling.fitted(image, look.size, look.interpolation)
+    else:
+        image = resampling.resized(image, look.size, look.interpolation, None if look.channels_first else place)
     return np.ascontiguousarray(image.transpose(2, 0, 1)) if look.channels_first else image
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from keras_training.data.pipeline.elements import ArraySpec
 
 TOGETHER = ("stacked", "padded", "ragged")  # how samples are made into a batch: functions of pipeline/elements.py
@@ -36,6 +38,8 @@ class FileSamples(Samples):
         spec: The shape and dtype of what a file holds.
     """
 
+    fills = False  # whether all files have the shape of `spec`, so that `read_into` can be used
+
     def __init__(self, paths: list[str], labels: Any, spec: ArraySpec) -> None:
         self.paths = paths
         self.labels = labels
@@ -56,3 +60,7 @@ class FileSamples(Samples):
             UnreadableFileError: If it holds something else than it should.
         """
         raise NotImplementedError(f"{type(self).__name__} must implement `read`.")
+
+    def read_into(self, path: str, place: np.ndarray) -> None:
+        """Write what a file holds into an array."""
+        place[...] = self.read(path)

@@ -1,6 +1,5 @@
 """A data set in two parts."""
 
-import importlib
 import random
 from typing import Any
 
@@ -66,15 +65,15 @@ def split_dataset(
     left, right = _sizes(left_size, right_size, total)
     if backend == "torch":
         seed = delivery.drawn_seed(seed)
-        return importlib.import_module("keras_training.data.backends.torch").split(
-            rows, left, right, seed if shuffle else None
-        )
+        with delivery.explained("torch", "preferred_backend='torch'"):
+            return delivery.files_of("torch").split(rows, left, right, seed if shuffle else None)
     order = list(range(total))
     if shuffle:
         random.Random(delivery.drawn_seed(seed)).shuffle(order)
     parts = order[:left], order[total - right :]
     if backend == "tensorflow":
-        module = delivery.files_of("tensorflow", "tf")
+        with delivery.explained("tensorflow", "preferred_backend='tensorflow'"):
+            module = delivery.files_of("tensorflow")
         return tuple(module.from_rows(rows, part) for part in parts)  # type: ignore[return-value]
     return tuple(_ours(rows, part) for part in parts)  # type: ignore[return-value]
 
