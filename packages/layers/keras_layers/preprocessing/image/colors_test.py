@@ -156,6 +156,12 @@ def test_histograms_are_equalized_as_opencv_does(case):
         assert (one == expected).mean() > 0.97
 
 
+def test_equalization_takes_large_batches_of_floats():
+    images = np.random.RandomState(3).randint(0, 99, (16, 64, 48, 3)).astype("float32")
+    found = numpy(layers.Equalization()(ops.convert_to_tensor(images)))
+    np.testing.assert_allclose(found[9:10], numpy(layers.Equalization()(images[9:10])), atol=1e-3)
+
+
 def test_images_of_one_value_stay_as_they_are():
     images = np.full((2, 9, 9, 3), 77, "uint8")
     for layer in (

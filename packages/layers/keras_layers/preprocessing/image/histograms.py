@@ -35,7 +35,7 @@ def equalized(ops: Any, levels: Any, count: int, channels: int) -> tuple[Any, An
     """
     sizes = ops.shape(levels)
     segments = _images_and_channels(ops, sizes, channels)
-    places = segments * count + levels
+    places = ops.add(levels, segments * count)
     sums = ops.cumsum(_counts(ops, places, sizes[0] * sizes[channels], count), axis=-1)
     total = sums[:, -1:]
     # The lowest value that occurs becomes 0.
@@ -60,7 +60,7 @@ def equalized_in_tiles(ops: Any, levels: Any, tiles: tuple[int, int], limit: flo
     start = _images_and_channels(ops, sizes, axes.channels) * (tiles[0] * tiles[1] * LEVELS)
 
     def places(of: Any, row: Any, column: Any) -> Any:
-        return of + start + (row * tiles[1] + column) * LEVELS
+        return ops.add(ops.add(of, start), (row * tiles[1] + column) * LEVELS)
 
     whole, numbers = levels, []
     for axis, n, side in zip(axes[:2], tiles, sides, strict=True):

@@ -53,7 +53,7 @@ class RandomSharpness(RandomImageLayer):
 
     def _on_images(self, ops: Any, images: Any, drawn: dict[str, Any]) -> Any:
         wide = ops.cast(images, "float32")
-        changed = colors.blended(ops, wide, colors.smoothed(ops, wide, self._axes), 1.0 - 2.0 * drawn["factor"])
+        changed = colors.blended(ops, wide, colors.smoothed(ops, wide, self.data_format), 1.0 - 2.0 * drawn["factor"])
         return ops.cast(ops.clip(changed, *self.value_range), ops.dtype(images))
 
     def get_config(self) -> dict[str, Any]:
