@@ -70,8 +70,8 @@ def photographs() -> np.ndarray:
 def embedded(pixels: np.ndarray) -> str:
     """Return an image as an element of a page."""
     file = io.BytesIO()
-    Image.fromarray(pixels).save(file, format="PNG")
-    return f'<img alt="" src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}">'
+    Image.fromarray(pixels).save(file, format="JPEG", quality=90)
+    return f'<img alt="" src="data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}">'
 
 
 def section(name: str, arguments: dict, pixels: np.ndarray) -> str:
