@@ -105,6 +105,7 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.categorical.hashing import Hashing as Hashing
     from keras_layers.preprocessing.categorical.integer_lookup import IntegerLookup as IntegerLookup
     from keras_layers.preprocessing.categorical.string_lookup import StringLookup as StringLookup
+    from keras_layers.preprocessing.image.aug_mix import AugMix as AugMix
     from keras_layers.preprocessing.image.auto_contrast import AutoContrast as AutoContrast
     from keras_layers.preprocessing.image.center_crop import CenterCrop as CenterCrop
     from keras_layers.preprocessing.image.contrast_limited_adaptive_histogram_equalization import ContrastLimitedAdaptiveHistogramEqualization as ContrastLimitedAdaptiveHistogramEqualization
@@ -112,6 +113,7 @@ if TYPE_CHECKING:
     from keras_layers.preprocessing.image.equalization import Equalization as Equalization
     from keras_layers.preprocessing.image.max_num_bounding_boxes import MaxNumBoundingBoxes as MaxNumBoundingBoxes
     from keras_layers.preprocessing.image.mix_up import MixUp as MixUp
+    from keras_layers.preprocessing.image.rand_augment import RandAugment as RandAugment
     from keras_layers.preprocessing.image.random_brightness import RandomBrightness as RandomBrightness
     from keras_layers.preprocessing.image.random_color_degeneration import RandomColorDegeneration as RandomColorDegeneration
     from keras_layers.preprocessing.image.random_color_jitter import RandomColorJitter as RandomColorJitter
@@ -187,6 +189,7 @@ _NAMES = {
     "AdditiveAttention": "keras_layers.attention.additive_attention",
     "AlphaDropout": "keras_layers.regularization.alpha_dropout",
     "Attention": "keras_layers.attention.attention",
+    "AugMix": "keras_layers.preprocessing.image.aug_mix",
     "AutoContrast": "keras_layers.preprocessing.image.auto_contrast",
     "Average": "keras_layers.merging.average",
     "AveragePooling1D": "keras_layers.pooling.average_pooling1d",
@@ -282,6 +285,7 @@ _NAMES = {
     "Pipeline": "keras_layers.preprocessing.pipeline",
     "RMSNormalization": "keras_layers.normalization.rms_normalization",
     "RNN": "keras_layers.recurrent.rnn",
+    "RandAugment": "keras_layers.preprocessing.image.rand_augment",
     "RandomBrightness": "keras_layers.preprocessing.image.random_brightness",
     "RandomColorDegeneration": "keras_layers.preprocessing.image.random_color_degeneration",
     "RandomColorJitter": "keras_layers.preprocessing.image.random_color_jitter",
@@ -353,10 +357,10 @@ if not TYPE_CHECKING:
 __all__ = [
     "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
     "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add",
-    "AdditiveAttention", "AlphaDropout", "Attention", "AutoContrast", "Average", "AveragePooling1D", "AveragePooling2D",
-    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization", "Bidirectional",
-    "CategoryEncoding", "CenterCrop", "Concatenate", "ContrastLimitedAdaptiveHistogramEqualization", "Conv1D",
-    "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
+    "AdditiveAttention", "AlphaDropout", "Attention", "AugMix", "AutoContrast", "Average", "AveragePooling1D",
+    "AveragePooling2D", "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "BatchNormalization",
+    "Bidirectional", "CategoryEncoding", "CenterCrop", "Concatenate", "ContrastLimitedAdaptiveHistogramEqualization",
+    "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D",
     "ConvLSTM3D", "Convolution1D", "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D",
     "Convolution3DTranspose", "Cropping1D", "Cropping2D", "Cropping3D", "CutMix", "Dense", "DepthwiseConv1D",
     "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Equalization", "Flatten",
@@ -367,7 +371,7 @@ __all__ = [
     "InputSpec", "IntegerLookup", "LSTM", "LSTMCell", "Lambda", "Layer", "LayerNormalization", "LeakyReLU", "Masking",
     "MaxNumBoundingBoxes", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
     "Maximum", "MelSpectrogram", "Minimum", "MixUp", "MultiHeadAttention", "Multiply", "Normalization", "PReLU",
-    "Permute", "Pipeline", "RMSNormalization", "RNN", "RandomBrightness", "RandomColorDegeneration",
+    "Permute", "Pipeline", "RMSNormalization", "RNN", "RandAugment", "RandomBrightness", "RandomColorDegeneration",
     "RandomColorJitter", "RandomContrast", "RandomCrop", "RandomElasticTransform", "RandomErasing", "RandomFlip",
     "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization",
     "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU",

@@ -41,6 +41,3 @@ def chosen(ops: Any, seeds: Any, sizes: Any, chance: float) -> Any:
 def sometimes(ops: Any, seeds: Any, sizes: Any, limits: tuple[float, float]) -> Any:
     """Decide for each image with a probability that is drawn itself, as booleans of shape `(batch, 1, 1, 1)`."""
     return ops.less(uniform(ops, seeds, sizes, (0.0, 1.0)), uniform(ops, seeds, sizes, limits))
-    """Decide for each image with a probability that is drawn too, as booleans of shape `(batch, 1, 1, 1)`."""
-    probability = uniform(ops, seeds, sizes, limits)
-    return ops.less(uniform(ops, seeds, sizes, (0.0, 1.0)), probability)

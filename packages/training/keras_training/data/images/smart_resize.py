@@ -1,7 +1,6 @@
 """Images resized without distortion."""
 
 import functools
-import importlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from keras_ops.export import export
 from keras_ops.ops.resizing import resize
 from keras_training.data.frameworks import framework_of
 from keras_training.data.images import resampling
+from keras_training.data.readers.delivery import files_of
 
 INTERPOLATIONS = ("bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area")
 
@@ -83,7 +83,7 @@ def smart_resize(
 
 @functools.cache  # also a function that TensorFlow's AutoGraph does not look into
 def _of_tensorflow() -> Any:
-    return importlib.import_module("keras_training.data.backends.tensorflow")
+    return files_of("tensorflow")
 
 
 def _resized_array(array: np.ndarray, size: tuple[int, int], interpolation: str, channels_first: bool) -> np.ndarray:
