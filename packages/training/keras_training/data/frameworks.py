@@ -5,6 +5,7 @@ base classes) says so by the name of its module. So a look at the class is enoug
 """
 
 import functools
+import importlib
 from typing import Any
 
 import numpy as np
@@ -65,3 +66,8 @@ _TO_NUMPY = {"jax": np.asarray, "torch": _from_torch, "tensorflow": _from_tensor
 def tensor_to_numpy(tensor: Any, framework: str) -> np.ndarray:
     """Copy a tensor of a framework to a NumPy array on the host, by the tensor's own methods."""
     return np.asarray(_TO_NUMPY[framework](tensor))
+
+
+def files_of(framework: str) -> Any:
+    """Import and return the module that makes data sets of a framework."""
+    return importlib.import_module(f"{__package__}.backends.{framework}")

@@ -10,9 +10,8 @@ import keras_ops as ops
 from keras_ops import config
 from keras_ops.export import export
 from keras_ops.ops.resizing import resize
-from keras_training.data.frameworks import framework_of
+from keras_training.data.frameworks import files_of, framework_of
 from keras_training.data.images import resampling
-from keras_training.data.readers.delivery import files_of
 
 INTERPOLATIONS = ("bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area")
 

@@ -1,13 +1,13 @@
 """Samples as the data set that was asked for: ours, `tf.data`, a `DataLoader` of PyTorch's, or grain's."""
 
 import contextlib
-import importlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from keras_ops import config
+from keras_training.data.frameworks import files_of
 from keras_training.data.pipeline import elements, stages
 from keras_training.data.pipeline.dataset import Dataset
 from keras_training.data.readers import listing
@@ -38,11 +38,6 @@ def framework_for(format: str | None) -> str | None:
     if format not in FORMATS:
         raise ValueError(f'`format` should be None, "tf", "torch" or "grain". Received: format={format}')
     return FORMATS[format]
-
-
-def files_of(framework: str) -> Any:
-    """Import and return the module that makes data sets of a framework."""
-    return importlib.import_module(f"keras_training.data.backends.{framework}")
 
 
 @contextlib.contextmanager
