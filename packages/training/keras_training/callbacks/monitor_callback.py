@@ -1,10 +1,11 @@
 """What the callbacks have in common that watch whether a value gets better."""
 
-import operator
 import re
 import warnings
 from collections.abc import Callable
 from typing import Any
+
+import numpy as np
 
 from keras_training.callbacks.callback import Callback, Logs
 
@@ -46,22 +47,23 @@ class MonitorCallback(Callback):
         self.mode = mode
         self.best = initial_value_threshold
         self.min_delta = abs(min_delta)
-        self.monitor_op: Callable[[Any, Any], bool] | None = None
+        # `np.less` or `np.greater`, which programs compare it to, once the model's metrics are there.
+        self.monitor_op: Callable[[Any, Any], Any] | None = None
 
-    def _direction(self) -> Callable[[Any, Any], bool]:
+    def _direction(self) -> Callable[[Any, Any], Any]:
         """Tell whether smaller or larger is better, once the model's metrics are there."""
         if self.mode != "auto":
-            return operator.lt if self.mode == "min" else operator.gt
+            return np.less if self.mode == "min" else np.greater
         name = self.monitor.removeprefix("val_")
         if name == "loss":
-            return operator.lt
+            return np.less
         direction = _direction_among(_all_metrics(getattr(self.model, "metrics", ())), name)
         if direction is not None:
-            return operator.gt if direction == "up" else operator.lt
+            return np.greater if direction == "up" else np.less
         if _SMALL_IS_GOOD.search(name):
-            return operator.lt
+            return np.less
         if _LARGE_IS_GOOD.search(name):
-            return operator.gt
+            return np.greater
         raise ValueError(
             f"{type(self).__name__} callback received monitor={self.monitor!r}, and it cannot be told automatically "
             "whether that should be maximized or minimized. Pass `mode='max'` or `mode='min'`."
@@ -74,7 +76,7 @@ class MonitorCallback(Callback):
             return True
         if reference != reference:  # NaN, which no comparison would ever call beaten
             return bool(value == value)
-        better = value - self.min_delta if self.monitor_op is operator.gt else value + self.min_delta
+        better = value - self.min_delta if self.monitor_op is np.greater else value + self.min_delta
         return bool(self.monitor_op(better, reference))
 
     def get_monitor_value(self, logs: Logs) -> Any:
