@@ -24,6 +24,8 @@ PROGRAMS = {
     "loop_tensorflow.py": (("tensorflow",), 0.9),
     "loop_torch.py": (("torch",), 0.9),
     "tf_keras_spellings.py": (("tensorflow",), 0.95),
+    "text_classification.py": (ALL, 0.8),
+    "image_folder.py": (ALL, 0.92),
 }
 HERE = [name for name, (backends, _) in PROGRAMS.items() if os.environ.get("KERAS_BACKEND", "jax") in backends]
 

@@ -45,8 +45,8 @@ def draw_segmentation_masks(
     >>> images = np.full((1, 1, 2, 3), 100, "uint8")
     >>> masks = np.array([[[0, 1]]])
     >>> red = {0: (0, 0, 0), 1: (255, 0, 0)}
-    >>> keras.visualization.draw_segmentation_masks(images, masks, color_mapping=red, alpha=0.5)[0, 0].tolist()
-    [[50, 50, 50], [178, 50, 50]]
+    >>> keras.visualization.draw_segmentation_masks(images, masks, color_mapping=red, alpha=0.6)[0, 0].tolist()
+    [[40, 40, 40], [193, 40, 40]]
     """
     pixels = as_bytes(images, _NAME, data_format)
     masks = as_array(segmentation_masks)
