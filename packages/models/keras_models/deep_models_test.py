@@ -82,3 +82,19 @@ def test_the_work_grows_as_the_depth_does(make):
     for work in (saved, pickled, copy.deepcopy, clone_model):
         work(made[10])
         assert calls(work, made[120]) < 2.2 * calls(work, made[60]), work
+
+
+def test_models_in_models_run_at_any_depth():
+    inner = nested = Sequential([Input((4,)), Dense(4)])
+    for _ in range(1000):
+        nested = Sequential([nested])
+    x = np.arange(8.0, dtype="float32").reshape(2, 4)
+    np.testing.assert_array_equal(nested.predict(x, verbose=0), inner.predict(x, verbose=0))
+    before = inner.get_weights()[0]
+    nested.compile("sgd", "mse")
+    nested.fit(x, x, verbose=0)
+    assert (inner.get_weights()[0] != before).any()
+    inputs = outputs = Input((4,))
+    for _ in range(60):
+        outputs = Model(inputs, {"y": Dense(4, kernel_initializer="identity")(outputs)})(inputs)["y"]
+    np.testing.assert_array_equal(Model(inputs, outputs).predict(x, verbose=0), x)

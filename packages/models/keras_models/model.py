@@ -13,7 +13,7 @@ from typing import Any, Self
 from keras_layers.base import specs
 from keras_layers.base.layer import Layer
 from keras_layers.base.tracker import LAYERS
-from keras_models import graph_config, pickling
+from keras_models import deep_calls, graph_config, pickling
 from keras_models import state_tree as trees
 from keras_models.graph_inputs import InputCheck, from_inputs
 from keras_models.host_part import HostPart, holds_strings
@@ -229,6 +229,7 @@ class Functional(Function, Model):
             # Held by the graph, whatever becomes of the attributes that hold it too.
             self._tracker.hold(layer.name, LAYERS, layer)
         self._input_checks = [InputCheck(t, self.name) for t in self._inputs]
+        self._depth = deep_calls.depth_of(self._operations, _graph_of)
         if self._takes_strings():
             self._convert_input_args, self._allow_non_tensor_positional_args = False, True
         self._takes_a_list = isinstance(inputs, list | tuple) and not any(map(tree.is_nested, inputs))
@@ -264,7 +265,8 @@ class Functional(Function, Model):
         if mask is not None:
             for x, m in zip(flat, tree.flatten(mask), strict=False):
                 masking.set_mask(x, m)
-        outputs = self.pack_outputs(self._graph_plan.run(flat))
+        is_deep = self._depth > deep_calls.MOST_NESTED
+        outputs = self.pack_outputs(deep_calls.run(self, flat, _graph_of) if is_deep else self._graph_plan.run(flat))
         return outputs[0] if self._gives_one else outputs
 
     @functools.cached_property
@@ -414,6 +416,19 @@ class Functional(Function, Model):
     def get_build_config(self) -> dict[str, Any] | None:
         """Nothing is needed: the graph builds its layers."""
         return {"input_shape": None}
+
+
+def _graph_of(operation: Any) -> "Functional | None":
+    """Return the graph that a model is and nothing else, or `None`."""
+    if not isinstance(operation, Model) or getattr(operation, "_host_part", None) is not None:
+        return None
+    graph = operation._graph() if hasattr(operation, "_graph") else operation
+    return graph if isinstance(graph, Functional) and _is_only_graph(operation) else None
+
+
+def _is_only_graph(model: Any) -> bool:
+    own = type(model).call
+    return own is Functional.call or getattr(own, "_runs_graph", False)
 
 
 def _shallow_state(model: Model, memo: dict[int, Any]) -> Any:

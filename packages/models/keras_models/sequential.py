@@ -235,6 +235,8 @@ class Sequential(Model):
             inputs = layer(inputs)
         return inputs
 
+    call._runs_graph = True  # type: ignore[attr-defined]
+
     def compute_output_spec(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
         """Return the symbolic output for a symbolic input."""
         if type(self).call is not Sequential.call:
