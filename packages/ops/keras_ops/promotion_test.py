@@ -422,6 +422,7 @@ MOVES = {
 }
 
 
+@pytest.mark.filterwarnings("ignore:The dtype .*64 was asked for:UserWarning")
 @pytest.mark.parametrize("kind", dtypes.FLOAT8)
 def test_float8_is_cast_and_moved(kind):
     native = getattr(ml_dtypes, kind)
