@@ -5,6 +5,7 @@ from typing import Any
 
 import keras_ops as ops
 from keras_ops.backends.another import Ops
+from keras_ops.backends.foreign import is_of_tensorflow as is_tensor
 
 _TENSORFLOW = Ops("tensorflow", ops)
 
@@ -16,11 +17,6 @@ def host() -> Any:
         ModuleNotFoundError: If TensorFlow is not installed.
     """
     return _TENSORFLOW.load("host")
-
-
-def is_tensor(x: Any) -> bool:
-    """Return whether `x` is one of TensorFlow's tensors, by its class alone."""
-    return type(x).__module__.partition(".")[0] == "tensorflow"
 
 
 def is_in_graph(x: Any) -> bool:
